@@ -1,0 +1,39 @@
+package ngage.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The command line {@code deploy/ngage}. Data goes to stdout, talk to stderr.
+ *
+ * <p>Exit codes: 0 done, 1 done and the answer is no (a failed audit), 2 wrong arguments, 3 could not run.
+ */
+@Command(
+        name = "ngage",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Who won the customer, who cares for it, and what each is paid.",
+        subcommands = {Up.class})
+public final class Main {
+
+    /** The command could not run: a busy port, an unreachable broker, too little disk. */
+    public static final int COULD_NOT_RUN = 3;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line with its rule for failures: a {@link CannotRun} is one sentence, everything else a bug with its trace. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof CannotRun cannot) {
+                command.getErr().println("ngage: " + cannot.getMessage());
+            } else {
+                failure.printStackTrace(command.getErr());
+            }
+            return COULD_NOT_RUN;
+        });
+    }
+}
