@@ -1,0 +1,281 @@
+package ngage.wire;
+
+import static ngage.wire.ObjectReader.required;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import ngage.event.Certification;
+import ngage.event.Channel;
+import ngage.event.CustomerTransferred;
+import ngage.event.Enrolment;
+import ngage.event.Event;
+import ngage.event.MonthOpened;
+import ngage.event.OrderCancelled;
+import ngage.event.OrderPlaced;
+import ngage.event.PartnerChanged;
+import ngage.event.RevenueBooked;
+import ngage.value.BookingId;
+import ngage.value.CustomerId;
+import ngage.value.Identifiers;
+import ngage.value.Money;
+import ngage.value.OrderId;
+import ngage.value.PartnerId;
+import ngage.value.Shown;
+import ngage.value.TransferId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the bodies of facts, member by member; members it does not know are left out, so that producers may add some. */
+final class BodyReader {
+    private static final Pattern BRAND = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+
+    private BodyReader() {}
+
+    static Event read(Topic topic, ObjectReader in) throws IOException {
+        return switch (topic) {
+            case ORDER_PLACED -> orderPlaced(in);
+            case ORDER_CANCELLED -> orderCancelled(in);
+            case REVENUE_BOOKED -> revenueBooked(in);
+            case CUSTOMER_TRANSFERRED -> customerTransferred(in);
+            case PARTNER_CHANGED -> partnerChanged(in);
+            case MONTH_OPENED -> monthOpened(in);
+            case ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED -> OutcomeReader.read(topic, in);
+            case DEAD_LETTER -> throw new Malformed("dead-letter carries no events of its own");
+        };
+    }
+
+    private static OrderPlaced orderPlaced(ObjectReader in) throws IOException {
+        OrderId orderId = null;
+        CustomerId customerId = null;
+        PartnerId partnerId = null;
+        int extensions = 0;
+        LocalDate placedOn = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "orderId" -> orderId = in.id(OrderId::new);
+                case "customerId" -> customerId = in.id(CustomerId::new);
+                case "partnerId" -> partnerId = in.idOrNull(PartnerId::new);
+                case "extensions" -> extensions = (int) in.whole(1, OrderPlaced.EXTENSIONS_MAX);
+                case "placedOn" -> placedOn = in.date();
+                default -> in.skip();
+            }
+        }
+        in.requirePresent("partnerId");
+        in.requirePresent("extensions");
+        return new OrderPlaced(
+                required("orderId", orderId),
+                required("customerId", customerId),
+                partnerId,
+                extensions,
+                required("placedOn", placedOn));
+    }
+
+    private static OrderCancelled orderCancelled(ObjectReader in) throws IOException {
+        OrderId orderId = null;
+        CustomerId customerId = null;
+        LocalDate cancelledOn = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "orderId" -> orderId = in.id(OrderId::new);
+                case "customerId" -> customerId = in.id(CustomerId::new);
+                case "cancelledOn" -> cancelledOn = in.date();
+                default -> in.skip();
+            }
+        }
+        return new OrderCancelled(
+                required("orderId", orderId),
+                required("customerId", customerId),
+                required("cancelledOn", cancelledOn));
+    }
+
+    private static RevenueBooked revenueBooked(ObjectReader in) throws IOException {
+        BookingId bookingId = null;
+        CustomerId customerId = null;
+        Money amount = null;
+        LocalDate serviceDate = null;
+        BookingId refundOf = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "bookingId" -> bookingId = in.id(BookingId::new);
+                case "customerId" -> customerId = in.id(CustomerId::new);
+                case "amount" -> amount = money(in.object());
+                case "serviceDate" -> serviceDate = in.date();
+                case "refundOf" -> refundOf = in.idOrNull(BookingId::new);
+                default -> in.skip();
+            }
+        }
+        RevenueBooked booked = new RevenueBooked(
+                required("bookingId", bookingId),
+                required("customerId", customerId),
+                required("amount", amount),
+                required("serviceDate", serviceDate),
+                refundOf);
+        refuseOddRefund(booked);
+        return booked;
+    }
+
+    private static void refuseOddRefund(RevenueBooked booked) {
+        if (!booked.isRefund()) return;
+        if (booked.amount().minorUnits() >= 0) {
+            throw new Malformed("amount.minorUnits of a refund must be negative, was "
+                    + booked.amount().minorUnits());
+        }
+        if (booked.bookingId().equals(booked.refundOf())) {
+            throw new Malformed("refundOf must name another booking, was \"" + booked.refundOf() + "\" itself");
+        }
+    }
+
+    static Money money(ObjectReader in) throws IOException {
+        long minorUnits = 0;
+        String currency = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "minorUnits" -> minorUnits = in.whole(-Money.MINOR_UNITS_MAX, Money.MINOR_UNITS_MAX);
+                case "currency" -> currency = in.text();
+                default -> in.skip();
+            }
+        }
+        in.requirePresent("minorUnits");
+        return new Money(minorUnits, required("currency", currency));
+    }
+
+    private static CustomerTransferred customerTransferred(ObjectReader in) throws IOException {
+        TransferId transferId = null;
+        CustomerId customerId = null;
+        PartnerId from = null;
+        PartnerId to = null;
+        LocalDate effectiveOn = null;
+        String reason = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "transferId" -> transferId = in.id(TransferId::new);
+                case "customerId" -> customerId = in.id(CustomerId::new);
+                case "fromPartnerId" -> from = in.idOrNull(PartnerId::new);
+                case "toPartnerId" -> to = in.idOrNull(PartnerId::new);
+                case "effectiveOn" -> effectiveOn = in.date();
+                case "reason" -> reason = transferReason(in.textOrNull());
+                default -> in.skip();
+            }
+        }
+        in.requirePresent("toPartnerId");
+        return new CustomerTransferred(
+                required("transferId", transferId),
+                required("customerId", customerId),
+                from,
+                to,
+                required("effectiveOn", effectiveOn),
+                reason);
+    }
+
+    private static @Nullable String transferReason(@Nullable String reason) {
+        if (reason != null && reason.length() > CustomerTransferred.REASON_LENGTH_MAX) {
+            throw new Malformed("reason must have at most " + CustomerTransferred.REASON_LENGTH_MAX
+                    + " characters, was \"" + Shown.of(reason) + "\"");
+        }
+        if (reason != null && reason.indexOf('\0') >= 0) {
+            throw new Malformed("reason must not hold the character U+0000, was \"" + Shown.of(reason) + "\"");
+        }
+        return reason;
+    }
+
+    private static PartnerChanged partnerChanged(ObjectReader in) throws IOException {
+        PartnerId partnerId = null;
+        long revision = 0;
+        String brand = null;
+        Channel channel = null;
+        String country = null;
+        List<Enrolment> enrolments = null;
+        List<Certification> certifications = null;
+        LocalDate terminatedOn = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "partnerId" -> partnerId = in.id(PartnerId::new);
+                case "revision" -> revision = in.whole(1, Long.MAX_VALUE);
+                case "brand" -> brand = matching(BRAND, member, in.text());
+                case "channel" -> channel = in.oneOf(Channel.class);
+                case "country" -> country = matching(COUNTRY, member, in.text());
+                case "enrolments" -> enrolments = enrolments(in);
+                case "certifications" ->
+                    certifications = in.objects(PartnerChanged.LIST_SIZE_MAX, BodyReader::certification);
+                case "terminatedOn" -> terminatedOn = in.dateOrNull();
+                default -> in.skip();
+            }
+        }
+        in.requirePresent("revision");
+        return new PartnerChanged(
+                required("partnerId", partnerId),
+                revision,
+                required("brand", brand),
+                required("channel", channel),
+                required("country", country),
+                required("enrolments", enrolments),
+                required("certifications", certifications),
+                terminatedOn);
+    }
+
+    private static String matching(Pattern pattern, String member, String text) {
+        if (!pattern.matcher(text).matches()) {
+            throw new Malformed(member + " must match " + pattern + ", was \"" + Shown.of(text) + "\"");
+        }
+        return text;
+    }
+
+    private static List<Enrolment> enrolments(ObjectReader in) throws IOException {
+        List<Enrolment> enrolments = in.objects(PartnerChanged.LIST_SIZE_MAX, BodyReader::enrolment);
+        Set<LocalDate> days = new HashSet<>();
+        for (Enrolment enrolment : enrolments) {
+            if (!days.add(enrolment.from())) {
+                throw new Malformed("enrolments must not begin on the same day, two begin on " + enrolment.from());
+            }
+        }
+        return enrolments;
+    }
+
+    private static Enrolment enrolment(ObjectReader in) throws IOException {
+        String programme = null;
+        LocalDate from = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "programme" -> programme = in.text();
+                case "from" -> from = in.date();
+                default -> in.skip();
+            }
+        }
+        String id = required("programme", programme);
+        if (!Identifiers.valid(id)) {
+            throw new Malformed("programme must match [A-Za-z0-9._:-]{1,64}, was \"" + Shown.of(id) + "\"");
+        }
+        return new Enrolment(id, required("from", from));
+    }
+
+    private static Certification certification(ObjectReader in) throws IOException {
+        LocalDate validFrom = null;
+        LocalDate validTo = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "validFrom" -> validFrom = in.date();
+                case "validTo" -> validTo = in.date();
+                default -> in.skip();
+            }
+        }
+        Certification read = new Certification(required("validFrom", validFrom), required("validTo", validTo));
+        if (read.validTo().isBefore(read.validFrom())) {
+            throw new Malformed("validTo must not lie before validFrom " + read.validFrom() + ", was " + read.validTo());
+        }
+        return read;
+    }
+
+    private static MonthOpened monthOpened(ObjectReader in) throws IOException {
+        YearMonth month = null;
+        for (String member; (member = in.next()) != null; ) {
+            if (member.equals("month")) month = in.month();
+            else in.skip();
+        }
+        return new MonthOpened(required("month", month));
+    }
+}

@@ -1,0 +1,100 @@
+package ngage.wire;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import ngage.event.Event;
+import ngage.event.EventId;
+import ngage.value.Shown;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes to events and back: CloudEvents 1.0 on Kafka, binary mode (headers {@code ce_*}, the body is the data) and
+ * structured mode (the body is the whole event). Nothing a producer sends makes it throw: what cannot be read is a
+ * {@link Refusal}.
+ */
+public final class EventCodec {
+    /** The largest record value, in bytes (rulebook section 2). */
+    public static final int BODY_BYTES_MAX = 64 * 1024;
+
+    /** The content type of a record in structured mode. */
+    public static final String STRUCTURED = "application/cloudevents+json";
+
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
+
+    private EventCodec() {}
+
+    /**
+     * Reads a record of a topic.
+     *
+     * @param topic the topic the record was read from
+     * @param value the record's value; null (a tombstone) is refused
+     * @param headers the record's headers
+     */
+    public static Decoded decode(Topic topic, byte @Nullable [] value, HeaderLookup headers) {
+        if (value == null) return invalid("the body is missing: nothing is deleted by a tombstone");
+        if (value.length > BODY_BYTES_MAX) {
+            return invalid("the body must have at most " + BODY_BYTES_MAX + " bytes, had " + value.length);
+        }
+        try {
+            Envelope envelope =
+                    isStructured(headers) ? Envelope.structured(JSON, value) : Envelope.binary(headers, value);
+            return read(topic, envelope);
+        } catch (Malformed | IllegalArgumentException broken) {
+            return invalid(String.valueOf(broken.getMessage()));
+        } catch (JacksonException notJson) {
+            return invalid("the body is not JSON: " + Shown.of(notJson.getOriginalMessage()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Without any header of binary mode the body must be the whole event, whatever its content type says. */
+    private static boolean isStructured(HeaderLookup headers) {
+        byte[] contentType = headers.value("content-type");
+        if (contentType != null && new String(contentType, StandardCharsets.UTF_8).startsWith(STRUCTURED)) return true;
+        return headers.value("ce_specversion") == null && headers.value("ce_type") == null;
+    }
+
+    private static Decoded read(Topic topic, Envelope envelope) throws IOException {
+        if (!envelope.specVersion().equals("1.0")) {
+            return invalid("specversion must be 1.0, was \"" + Shown.of(envelope.specVersion()) + "\"");
+        }
+        EventId id = new EventId(envelope.source(), envelope.id());
+        Topic typed = Topic.ofType(envelope.type());
+        if (typed == null) {
+            return new Refusal(
+                    Refusal.Reason.UNKNOWN_TYPE, "type \"" + Shown.of(envelope.type()) + "\" is not known");
+        }
+        if (typed != topic) {
+            return invalid("type " + envelope.type() + " does not belong on the topic " + topic.topicName());
+        }
+        try (JsonParser in = JSON.createParser(envelope.body(), envelope.dataOffset(), envelope.dataLength())) {
+            in.nextToken();
+            Event event = BodyReader.read(topic, ObjectReader.at(in, "the body"));
+            if (in.nextToken() != null) return invalid("the body must be one JSON object and nothing after it");
+            return new Accepted(id, event);
+        }
+    }
+
+    private static Refusal invalid(String detail) {
+        return new Refusal(Refusal.Reason.INVALID, detail);
+    }
+
+    /** The body of an event in binary mode; the same content gives the same bytes. */
+    public static byte[] encode(Event event) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(320);
+        try (JsonGenerator out = JSON.createGenerator(bytes)) {
+            new BodyWriter(out).write(event);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,151 @@
+package ngage.wire;
+
+import static ngage.wire.ObjectReader.required;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import ngage.event.EventId;
+import ngage.event.Half;
+import ngage.event.Outcome;
+import ngage.event.Payout;
+import ngage.event.TierChanged;
+import ngage.value.BookingId;
+import ngage.value.CustomerId;
+import ngage.value.Money;
+import ngage.value.PartnerId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads back what the programme itself published. */
+final class OutcomeReader {
+    private OutcomeReader() {}
+
+    static Outcome read(Topic topic, ObjectReader in) throws IOException {
+        return switch (topic) {
+            case ACQUISITION_PAYOUT -> payout(Half.ACQUISITION, in);
+            case CARE_PAYOUT -> payout(Half.CARE, in);
+            case TIER_CHANGED -> tierChanged(in);
+            case ORDER_PLACED,
+                    ORDER_CANCELLED,
+                    REVENUE_BOOKED,
+                    CUSTOMER_TRANSFERRED,
+                    PARTNER_CHANGED,
+                    MONTH_OPENED,
+                    DEAD_LETTER -> throw new IllegalArgumentException(topic + " carries no outcomes");
+        };
+    }
+
+    private static Payout payout(Half half, ObjectReader in) throws IOException {
+        String payoutId = null;
+        PartnerId partnerId = null;
+        CustomerId customerId = null;
+        BookingId bookingId = null;
+        Money amount = null;
+        LocalDate serviceDate = null;
+        String programme = null;
+        long basis = 0;
+        int share = 0;
+        EventId cause = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "payoutId" -> payoutId = in.text();
+                case "partnerId" -> partnerId = in.id(PartnerId::new);
+                case "customerId" -> customerId = in.id(CustomerId::new);
+                case "bookingId" -> bookingId = in.id(BookingId::new);
+                case "amount" -> amount = BodyReader.money(in.object());
+                case "serviceDate" -> serviceDate = in.date();
+                case "programme" -> programme = in.text();
+                case "basisMinorUnits" -> basis = in.whole(-Money.MINOR_UNITS_MAX, Money.MINOR_UNITS_MAX);
+                case "shareBasisPoints" -> share = (int) in.whole(0, 10_000);
+                case "cause" -> cause = cause(in.object());
+                default -> in.skip();
+            }
+        }
+        in.requirePresent("basisMinorUnits");
+        in.requirePresent("shareBasisPoints");
+        return new Payout(
+                required("payoutId", payoutId),
+                half,
+                required("partnerId", partnerId),
+                required("customerId", customerId),
+                required("bookingId", bookingId),
+                required("amount", amount),
+                required("serviceDate", serviceDate),
+                required("programme", programme),
+                basis,
+                share,
+                required("cause", cause));
+    }
+
+    private static TierChanged tierChanged(ObjectReader in) throws IOException {
+        PartnerId partnerId = null;
+        long revision = 0;
+        @Nullable String programme = null;
+        String from = null;
+        String to = null;
+        TierChanged.Status status = null;
+        YearMonth month = null;
+        TierChanged.Reason reason = null;
+        long extensions = 0;
+        Money careRevenue = null;
+        EventId cause = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "partnerId" -> partnerId = in.id(PartnerId::new);
+                case "revision" -> revision = in.whole(1, Long.MAX_VALUE);
+                case "programme" -> programme = in.textOrNull();
+                case "from" -> from = in.textOrNull();
+                case "to" -> to = in.textOrNull();
+                case "status" -> status = in.oneOf(TierChanged.Status.class);
+                case "month" -> month = in.month();
+                case "reason" -> reason = in.oneOf(TierChanged.Reason.class);
+                case "extensions" -> extensions = in.whole(0, Long.MAX_VALUE);
+                case "careRevenue" -> careRevenue = sum(in.object());
+                case "cause" -> cause = cause(in.object());
+                default -> in.skip();
+            }
+        }
+        in.requirePresent("revision");
+        in.requirePresent("extensions");
+        return new TierChanged(
+                required("partnerId", partnerId),
+                revision,
+                programme,
+                from,
+                to,
+                required("status", status),
+                required("month", month),
+                required("reason", reason),
+                extensions,
+                required("careRevenue", careRevenue),
+                required("cause", cause));
+    }
+
+    /** A sum of amounts, which may be larger than any single one. */
+    private static Money sum(ObjectReader in) throws IOException {
+        long minorUnits = 0;
+        String currency = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "minorUnits" -> minorUnits = in.whole(Long.MIN_VALUE, Long.MAX_VALUE);
+                case "currency" -> currency = in.text();
+                default -> in.skip();
+            }
+        }
+        in.requirePresent("minorUnits");
+        return new Money(minorUnits, required("currency", currency));
+    }
+
+    private static EventId cause(ObjectReader in) throws IOException {
+        String source = null;
+        String id = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "source" -> source = in.text();
+                case "id" -> id = in.text();
+                default -> in.skip();
+            }
+        }
+        return new EventId(required("cause.source", source), required("cause.id", id));
+    }
+}

@@ -1,0 +1,57 @@
+package ngage.wire;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The topics of the programme; each but {@link #DEAD_LETTER} carries events of exactly one type. */
+public enum Topic {
+    ORDER_PLACED("order-placed"),
+    ORDER_CANCELLED("order-cancelled"),
+    REVENUE_BOOKED("revenue-booked"),
+    CUSTOMER_TRANSFERRED("customer-transferred"),
+    PARTNER_CHANGED("partner-changed"),
+    MONTH_OPENED("month-opened"),
+    ACQUISITION_PAYOUT("acquisition-payout"),
+    CARE_PAYOUT("care-payout"),
+    TIER_CHANGED("tier-changed"),
+    DEAD_LETTER("dead-letter");
+
+    private static final Map<String, Topic> BY_NAME = new HashMap<>();
+    private static final Map<String, Topic> BY_TYPE = new HashMap<>();
+
+    static {
+        for (Topic topic : values()) {
+            BY_NAME.put(topic.topicName, topic);
+            if (topic != DEAD_LETTER) BY_TYPE.put(topic.type(), topic);
+        }
+    }
+
+    private final String topicName;
+    private final String type;
+
+    Topic(String topicName) {
+        this.topicName = topicName;
+        this.type = "ngage." + topicName + ".v1";
+    }
+
+    /** The name on the broker, such as {@code order-placed}. */
+    public String topicName() {
+        return topicName;
+    }
+
+    /** The CloudEvents type of its events, such as {@code ngage.order-placed.v1}. */
+    public String type() {
+        return type;
+    }
+
+    /** The topic of that name; null if it is none of ours. */
+    public static @Nullable Topic named(String topicName) {
+        return BY_NAME.get(topicName);
+    }
+
+    /** The topic whose events have that type; null if the type is none of ours. */
+    public static @Nullable Topic ofType(String type) {
+        return BY_TYPE.get(type);
+    }
+}
