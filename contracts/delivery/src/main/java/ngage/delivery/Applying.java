@@ -1,0 +1,214 @@
+package ngage.delivery;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import ngage.delivery.KnownEvents.Identity;
+import ngage.delivery.KnownEvents.Verdict;
+import ngage.delivery.PositionStore.Stored;
+import ngage.event.Fact;
+import ngage.wire.Accepted;
+import ngage.wire.Decoded;
+import ngage.wire.EventCodec;
+import ngage.wire.Refusal;
+import ngage.wire.Topic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** The database transaction of one round: what is new is applied, and the positions move with it. */
+final class Applying {
+    private final FactHandler handler;
+    private final KnownEvents knownEvents = new KnownEvents();
+
+    Applying(FactHandler handler) {
+        this.handler = handler;
+    }
+
+    /**
+     * What the transaction did.
+     *
+     * @param before where the partitions stood
+     * @param after where they stand
+     * @param outputs what the applied facts say to the outside
+     * @param refused what must go to {@code dead-letter}
+     * @param counts what became of the records behind the positions now
+     * @param finished whether all records of the round are
+     */
+    record Result(
+            Map<TopicPartition, Stored> before,
+            Map<TopicPartition, Stored> after,
+            List<Output> outputs,
+            List<Refused> refused,
+            List<Count> counts,
+            boolean finished) {}
+
+    /** One record's outcome, for the metrics. */
+    record Count(String topic, DeliveryMetrics.Outcome outcome, Refusal.@Nullable Reason reason) {}
+
+    /** A record that its partition's position has not passed, read. */
+    private record Pending(ConsumerRecord<byte[], byte[]> record, Stored at, @Nullable Identity identity, Decoded decoded) {
+        boolean begun() {
+            return at.position().step() > 0 && at.position().offset() == record.offset();
+        }
+    }
+
+    /** The round in order: for each record its verdict, and the facts to apply with their places. */
+    private record Sorted(List<Verdict> verdicts, List<Received> facts, List<Integer> places) {}
+
+    Result apply(Connection connection, Assignment assignment, List<ConsumerRecord<byte[], byte[]>> records)
+            throws SQLException {
+        Map<TopicPartition, Stored> before = PositionStore.lock(connection, assignment.partitions());
+        List<Pending> pending = read(records, before);
+        if (pending.isEmpty()) return new Result(before, before, List.of(), List.of(), List.of(), true);
+        List<Pending> taken = begunAlone(pending);
+
+        KnownEvents.Ledger known = knownEvents.load(connection, identities(taken));
+        Sorted sorted = sort(taken, known);
+        Applied applied = sorted.facts().isEmpty()
+                ? Applied.all(List.of(), 0)
+                : handler.apply(connection, sorted.facts(), resumeOf(taken.get(sorted.places().getFirst())));
+
+        boolean allFacts = applied.factsDone() == sorted.facts().size();
+        int done = allFacts ? taken.size() : sorted.places().get(applied.factsDone());
+        boolean begun = applied.unfinished() != null;
+        known.keepBefore(connection, begun ? done + 1 : done);
+        List<Refused> refused = refused(taken.subList(0, done), sorted.verdicts());
+        RefusalStore.append(connection, refused);
+        Map<TopicPartition, Stored> after = advance(before, taken, done, applied.unfinished());
+        PositionStore.move(connection, before, after);
+        return new Result(
+                before,
+                after,
+                applied.outputs(),
+                refused,
+                counts(taken.subList(0, done), sorted.verdicts()),
+                done == pending.size());
+    }
+
+    private List<Pending> read(List<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Stored> positions) {
+        List<Pending> pending = new ArrayList<>(records.size());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Stored at = positions.get(new TopicPartition(record.topic(), record.partition()));
+            if (at == null) throw new IllegalStateException(record.topic() + " has no position");
+            if (record.offset() < at.position().offset()) continue;
+            Topic topic = Topic.named(record.topic());
+            if (topic == null) throw new IllegalStateException(record.topic() + " is no topic of the programme");
+            Decoded decoded = EventCodec.decode(topic, record.value(), name -> lastHeader(record, name));
+            Identity identity = decoded instanceof Accepted accepted
+                    ? knownEvents.identify(topic, accepted.id(), (Fact) accepted.event())
+                    : null;
+            pending.add(new Pending(record, at, identity, decoded));
+        }
+        return pending;
+    }
+
+    private static byte @Nullable [] lastHeader(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? null : header.value();
+    }
+
+    /** A fact that was begun goes on alone, before anything else. */
+    private static List<Pending> begunAlone(List<Pending> pending) {
+        for (Pending one : pending) {
+            if (one.begun()) return List.of(one);
+        }
+        return pending;
+    }
+
+    private static List<Identity> identities(List<Pending> pending) {
+        List<Identity> identities = new ArrayList<>(pending.size());
+        for (Pending one : pending) {
+            if (one.identity() != null) identities.add(one.identity());
+        }
+        return identities;
+    }
+
+    private static Sorted sort(List<Pending> pending, KnownEvents.Ledger known) {
+        Sorted sorted = new Sorted(new ArrayList<>(pending.size()), new ArrayList<>(pending.size()), new ArrayList<>());
+        for (int place = 0; place < pending.size(); place++) {
+            Pending one = pending.get(place);
+            Verdict verdict = verdict(place, one, known);
+            sorted.verdicts().add(verdict);
+            if (verdict instanceof Verdict.New && one.decoded() instanceof Accepted accepted) {
+                sorted.facts().add(received(one, accepted));
+                sorted.places().add(place);
+            }
+        }
+        return sorted;
+    }
+
+    private static Verdict verdict(int place, Pending one, KnownEvents.Ledger known) {
+        return switch (one.decoded()) {
+            case Refusal refusal -> new Verdict.Conflict(refusal);
+            case Accepted accepted -> {
+                // What was begun is known already, by its own first step.
+                if (one.begun() || one.identity() == null) yield new Verdict.New();
+                yield known.judge(place, one.identity(), accepted.id(), (Fact) accepted.event());
+            }
+        };
+    }
+
+    private static Received received(Pending one, Accepted accepted) {
+        return new Received(
+                accepted.id(),
+                (Fact) accepted.event(),
+                one.at().id(),
+                one.record().offset(),
+                Instant.ofEpochMilli(one.record().timestamp()));
+    }
+
+    private static Resume resumeOf(Pending first) {
+        return first.begun() ? new Resume(first.at().position().step(), first.at().resume()) : Resume.START;
+    }
+
+    private static List<Refused> refused(List<Pending> done, List<Verdict> verdicts) {
+        List<Refused> refused = new ArrayList<>();
+        for (int place = 0; place < done.size(); place++) {
+            Pending one = done.get(place);
+            if (verdicts.get(place) instanceof Verdict.Conflict conflict) {
+                refused.add(Refused.of(one.at().id(), one.record(), conflict.refusal()));
+            }
+        }
+        return refused;
+    }
+
+    private static List<Count> counts(List<Pending> done, List<Verdict> verdicts) {
+        List<Count> counts = new ArrayList<>(done.size());
+        for (int place = 0; place < done.size(); place++) {
+            String topic = done.get(place).record().topic();
+            counts.add(
+                    switch (verdicts.get(place)) {
+                        case Verdict.New ignored -> new Count(topic, DeliveryMetrics.Outcome.APPLIED, null);
+                        case Verdict.Duplicate ignored -> new Count(topic, DeliveryMetrics.Outcome.DUPLICATE, null);
+                        case Verdict.Conflict conflict ->
+                            new Count(
+                                    topic,
+                                    DeliveryMetrics.Outcome.REFUSED,
+                                    conflict.refusal().reason());
+                    });
+        }
+        return counts;
+    }
+
+    /** The positions behind the records done, and into the one that was begun. */
+    private static Map<TopicPartition, Stored> advance(
+            Map<TopicPartition, Stored> before, List<Pending> pending, int done, @Nullable Resume unfinished) {
+        Map<TopicPartition, Stored> after = new HashMap<>(before);
+        for (Pending one : pending.subList(0, done)) {
+            Position behind = new Position(one.record().offset() + 1, 0);
+            after.put(one.at().partition(), one.at().movedTo(behind, null));
+        }
+        if (unfinished != null) {
+            Pending begun = pending.get(done);
+            Position within = new Position(begun.record().offset(), unfinished.step());
+            after.put(begun.at().partition(), begun.at().movedTo(within, unfinished.token()));
+        }
+        return after;
+    }
+}

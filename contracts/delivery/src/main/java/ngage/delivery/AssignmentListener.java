@@ -1,0 +1,61 @@
+package ngage.delivery;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Collection;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Follows the group's rebalances, on the polling thread. While the database is away it keeps trying: the partitions are
+ * ours, and nothing may be read before their positions are known.
+ */
+@ApplicationScoped
+@Identifier("facts")
+class AssignmentListener implements KafkaConsumerRebalanceListener {
+    private static final Logger LOG = Logger.getLogger(AssignmentListener.class);
+
+    private final Delivery delivery;
+    private final Recovery recovery;
+    private final DeliveryConfig config;
+    private final DeliveryState state;
+
+    AssignmentListener(Delivery delivery, DataSource database, DeliveryConfig config, DeliveryState state) {
+        this.delivery = delivery;
+        this.recovery = new Recovery(database);
+        this.config = config;
+        this.state = state;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        Backoff backoff = new Backoff(config.backoffMin(), config.backoffMax());
+        while (!delivery.isStopping() && !Thread.currentThread().isInterrupted()) {
+            try {
+                delivery.assigned(recovery.assign(consumer, partitions));
+                state.working();
+                return;
+            } catch (Recovery.UnsafePositionException unsafe) {
+                state.failed(String.valueOf(unsafe.getMessage()));
+                LOG.errorf("nothing is applied: %s", unsafe.getMessage());
+                consumer.pause(partitions);
+                return;
+            } catch (SQLException | KafkaException away) {
+                if (Failure.of(away) != Failure.TRANSIENT) throw new IllegalStateException(away);
+                state.waiting(String.valueOf(away.getMessage()));
+                LOG.warnf("positions are not known yet: %s", away.getMessage());
+                backoff.pause();
+            }
+        }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        delivery.revoked();
+    }
+}

@@ -1,0 +1,23 @@
+package ngage.delivery;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What a service does with facts. Delivery calls it on one thread, inside one database transaction per round. */
+public interface FactHandler {
+    /**
+     * Applies facts in the given order and returns what to publish. Every output must also be written to the service's
+     * tables with the position of the fact that caused it, so that {@link #readBack} finds it again.
+     *
+     * @param facts new facts, at least one; none of them was applied before, but the first one may have been begun
+     * @param resume where to go on with the first fact; {@link Resume#START} if it was not begun
+     */
+    Applied apply(Connection connection, List<Received> facts, Resume resume) throws SQLException;
+
+    /** The outputs caused at positions of one input partition from {@code from} (inclusive) to {@code to} (exclusive). */
+    List<Output> readBack(Connection connection, int inputPartition, Position from, Position to) throws SQLException;
+
+    /** The transaction of the last {@link #apply} did not commit, or nobody knows: whatever was cached is void. */
+    void forget();
+}

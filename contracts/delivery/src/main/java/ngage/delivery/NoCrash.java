@@ -1,0 +1,18 @@
+package ngage.delivery;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Production: nothing happens at a crash point. */
+@DefaultBean
+@ApplicationScoped
+class NoCrash implements CrashPoint {
+    @Override
+    public void afterDatabaseCommit() {}
+
+    @Override
+    public void beforeKafkaCommit() {}
+
+    @Override
+    public void afterKafkaCommit() {}
+}
