@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param factsDone how many facts of the list are wholly applied
  * @param unfinished where the fact after those goes on in the next transaction; null if it was not begun
  */
-public record Applied(List<Output> outputs, int factsDone, @Nullable Resume unfinished) {
+public record Applied(
+        List<Output> outputs, int factsDone, @Nullable Resume unfinished) {
     /** All facts are applied. */
     public static Applied all(List<Output> outputs, int facts) {
         return new Applied(outputs, facts, null);

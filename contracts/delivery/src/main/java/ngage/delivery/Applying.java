@@ -52,7 +52,11 @@ final class Applying {
     record Count(String topic, DeliveryMetrics.Outcome outcome, Refusal.@Nullable Reason reason) {}
 
     /** A record that its partition's position has not passed, read. */
-    private record Pending(ConsumerRecord<byte[], byte[]> record, Stored at, @Nullable Identity identity, Decoded decoded) {
+    private record Pending(
+            ConsumerRecord<byte[], byte[]> record,
+            Stored at,
+            @Nullable Identity identity,
+            Decoded decoded) {
         boolean begun() {
             return at.position().step() > 0 && at.position().offset() == record.offset();
         }
@@ -72,7 +76,10 @@ final class Applying {
         Sorted sorted = sort(taken, known);
         Applied applied = sorted.facts().isEmpty()
                 ? Applied.all(List.of(), 0)
-                : handler.apply(connection, sorted.facts(), resumeOf(taken.get(sorted.places().getFirst())));
+                : handler.apply(
+                        connection,
+                        sorted.facts(),
+                        resumeOf(taken.get(sorted.places().getFirst())));
 
         boolean allFacts = applied.factsDone() == sorted.facts().size();
         int done = allFacts ? taken.size() : sorted.places().get(applied.factsDone());
@@ -164,7 +171,9 @@ final class Applying {
     }
 
     private static Resume resumeOf(Pending first) {
-        return first.begun() ? new Resume(first.at().position().step(), first.at().resume()) : Resume.START;
+        return first.begun()
+                ? new Resume(first.at().position().step(), first.at().resume())
+                : Resume.START;
     }
 
     private static List<Refused> refused(List<Pending> done, List<Verdict> verdicts) {

@@ -212,7 +212,9 @@ public class Delivery {
         crashPoint.afterDatabaseCommit();
         metrics.round(result.counts().size(), Duration.ofNanos(System.nanoTime() - begun));
         count(result);
-        result.outputs().forEach(output -> outputs.add(Publisher.record(output, output.id().source())));
+        result.outputs()
+                .forEach(output ->
+                        outputs.add(Publisher.record(output, output.id().source())));
         result.refused().forEach(refused -> outputs.add(refused.asDeadLetter(service)));
         publish(assignment, outputs, result.after());
         crashPoint.afterKafkaCommit();
@@ -233,12 +235,17 @@ public class Delivery {
                         at.partition() + ": the database went back from " + published + " to " + at.position(), null);
             }
             if (!published.isBefore(at.position())) continue;
-            LOG.infof("reading back what was not published: %s from %s to %s", at.partition(), published, at.position());
+            LOG.infof(
+                    "reading back what was not published: %s from %s to %s", at.partition(), published, at.position());
             for (Output output : handler.readBack(connection, at.id(), published, at.position())) {
                 records.add(Publisher.record(output, output.id().source()));
             }
             RefusalStore.readBack(
-                            connection, at.id(), at.partition(), published.offset(), at.position().offset())
+                            connection,
+                            at.id(),
+                            at.partition(),
+                            published.offset(),
+                            at.position().offset())
                     .forEach(refused -> records.add(refused.asDeadLetter(service)));
         }
         return records;
@@ -256,7 +263,8 @@ public class Delivery {
         long begun = System.nanoTime();
         publisher.publish(records, offsets, assignment.group());
         for (TopicPartition partition : offsets.keySet()) {
-            assignment.publishedUpTo(partition, requireNonNull(after.get(partition)).position());
+            assignment.publishedUpTo(
+                    partition, requireNonNull(after.get(partition)).position());
         }
         metrics.published(records.size(), Duration.ofNanos(System.nanoTime() - begun));
     }

@@ -47,11 +47,13 @@ class DeliveryState {
         return everAssigned;
     }
 
-    @Nullable String waitingFor() {
+    @Nullable
+    String waitingFor() {
         return waitingFor;
     }
 
-    @Nullable String failure() {
+    @Nullable
+    String failure() {
         return failure;
     }
 }

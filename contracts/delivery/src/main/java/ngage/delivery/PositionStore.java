@@ -29,7 +29,11 @@ final class PositionStore {
     private PositionStore() {}
 
     /** A partition's number, its position, and where the fact at it goes on. */
-    record Stored(int id, TopicPartition partition, Position position, @Nullable String resume) {
+    record Stored(
+            int id,
+            TopicPartition partition,
+            Position position,
+            @Nullable String resume) {
         Stored movedTo(Position next, @Nullable String nextResume) {
             return new Stored(id, partition, next, nextResume);
         }
@@ -75,7 +79,8 @@ final class PositionStore {
                 .filter(stored -> !stored.equals(before.get(stored.partition())))
                 .toList();
         Object[] ids = moved.stream().map(Stored::id).toArray();
-        Object[] offsets = moved.stream().map(stored -> stored.position().offset()).toArray();
+        Object[] offsets =
+                moved.stream().map(stored -> stored.position().offset()).toArray();
         Object[] steps = moved.stream().map(stored -> stored.position().step()).toArray();
         Object[] resumes = moved.stream().map(Stored::resume).toArray();
         try (PreparedStatement update = connection.prepareStatement(MOVE)) {

@@ -109,13 +109,16 @@ class Publisher {
             ConsumerGroupMetadata group) {
         try {
             producer.beginTransaction();
-            List<Future<RecordMetadata>> sends = new ArrayList<>(records.size());
-            for (ProducerRecord<byte[], byte[]> record : records) sends.add(producer.send(record));
+            // What a send could not do, the commit throws.
+            for (ProducerRecord<byte[], byte[]> record : records) {
+                Future<RecordMetadata> _ = producer.send(record);
+            }
             producer.sendOffsetsToTransaction(offsets, group);
             crashPoint.beforeKafkaCommit();
             commit(producer);
         } catch (KafkaException failed) {
-            if (isCause(failed, LOST)) throw new PublisherLostException("the transactional producer cannot go on", failed);
+            if (isCause(failed, LOST))
+                throw new PublisherLostException("the transactional producer cannot go on", failed);
             abort(producer);
             if (isCause(failed, REBALANCED)) throw new SupersededException("the group was rebalanced", failed);
             throw failed;

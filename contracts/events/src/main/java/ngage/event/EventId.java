@@ -10,8 +10,9 @@ public record EventId(String source, String id) {
 
     public EventId {
         if (!validSource(source)) {
-            throw new IllegalArgumentException("source must be 1 to 256 printable ASCII characters without blanks, was \""
-                    + Shown.of(source) + "\"");
+            throw new IllegalArgumentException(
+                    "source must be 1 to 256 printable ASCII characters without blanks, was \"" + Shown.of(source)
+                            + "\"");
         }
         if (!Identifiers.valid(id)) {
             throw new IllegalArgumentException("id must match [A-Za-z0-9._:-]{1,64}, was \"" + Shown.of(id) + "\"");

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param refundOf the booking this one takes back; null: a booking of its own
  */
 public record RevenueBooked(
-        BookingId bookingId, CustomerId customerId, Money amount, LocalDate serviceDate, @Nullable BookingId refundOf)
-        implements CustomerFact {
+        BookingId bookingId,
+        CustomerId customerId,
+        Money amount,
+        LocalDate serviceDate,
+        @Nullable BookingId refundOf) implements CustomerFact {
     public boolean isRefund() {
         return refundOf != null;
     }

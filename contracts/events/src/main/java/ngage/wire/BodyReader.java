@@ -88,9 +88,7 @@ final class BodyReader {
             }
         }
         return new OrderCancelled(
-                required("orderId", orderId),
-                required("customerId", customerId),
-                required("cancelledOn", cancelledOn));
+                required("orderId", orderId), required("customerId", customerId), required("cancelledOn", cancelledOn));
     }
 
     private static RevenueBooked revenueBooked(ObjectReader in) throws IOException {
@@ -265,7 +263,8 @@ final class BodyReader {
         }
         Certification read = new Certification(required("validFrom", validFrom), required("validTo", validTo));
         if (read.validTo().isBefore(read.validFrom())) {
-            throw new Malformed("validTo must not lie before validFrom " + read.validFrom() + ", was " + read.validTo());
+            throw new Malformed(
+                    "validTo must not lie before validFrom " + read.validFrom() + ", was " + read.validTo());
         }
         return read;
     }

@@ -69,8 +69,7 @@ public final class EventCodec {
         EventId id = new EventId(envelope.source(), envelope.id());
         Topic typed = Topic.ofType(envelope.type());
         if (typed == null) {
-            return new Refusal(
-                    Refusal.Reason.UNKNOWN_TYPE, "type \"" + Shown.of(envelope.type()) + "\" is not known");
+            return new Refusal(Refusal.Reason.UNKNOWN_TYPE, "type \"" + Shown.of(envelope.type()) + "\" is not known");
         }
         if (typed != topic) {
             return invalid("type " + envelope.type() + " does not belong on the topic " + topic.topicName());

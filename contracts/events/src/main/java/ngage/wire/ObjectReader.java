@@ -34,7 +34,8 @@ final class ObjectReader {
     }
 
     /** Moves to the next member; null after the last. A member given twice is refused: which one should count? */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         if (in.nextToken() == JsonToken.END_OBJECT) return null;
         member = in.currentName();
         if (seen.contains(member)) throw new Malformed(Shown.of(member) + " is given twice");
@@ -47,7 +48,8 @@ final class ObjectReader {
         in.skipChildren();
     }
 
-    @Nullable String textOrNull() throws IOException {
+    @Nullable
+    String textOrNull() throws IOException {
         return in.currentToken() == JsonToken.VALUE_NULL ? null : text();
     }
 
@@ -83,7 +85,8 @@ final class ObjectReader {
         return new Malformed(member + " must be from " + min + " to " + max + ", was " + Shown.of(in.getText()));
     }
 
-    @Nullable LocalDate dateOrNull() throws IOException {
+    @Nullable
+    LocalDate dateOrNull() throws IOException {
         return in.currentToken() == JsonToken.VALUE_NULL ? null : date();
     }
 
@@ -130,8 +133,8 @@ final class ObjectReader {
         for (E constant : kind.getEnumConstants()) {
             if (constant.name().equals(text)) return constant;
         }
-        throw new Malformed(member + " must be one of " + List.of(kind.getEnumConstants()) + ", was \"" + Shown.of(text)
-                + "\"");
+        throw new Malformed(
+                member + " must be one of " + List.of(kind.getEnumConstants()) + ", was \"" + Shown.of(text) + "\"");
     }
 
     /** An object as the member's value. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the order that decided; null if a transfer did, or nothing
  * @param transferId the transfer that decided; null if an order did, or nothing
  */
-public record Attribution(Holder holder, @Nullable OrderId orderId, @Nullable TransferId transferId) {
+public record Attribution(
+        Holder holder, @Nullable OrderId orderId, @Nullable TransferId transferId) {
     /** Nobody holds the customer, for no order tells. */
     public static final Attribution UNATTRIBUTED = new Attribution(Holder.NONE, null, null);
 }

@@ -66,7 +66,8 @@ public final class CareTimeline {
             Iterable<CustomerTransferred> transfers) {
         return new CareTimeline(
                 sorted(orders, OrderPlaced::orderId, ORDER_SEQUENCE).toArray(OrderPlaced[]::new),
-                sorted(cancellations, OrderCancelled::orderId, CANCELLATION_SEQUENCE).toArray(OrderCancelled[]::new),
+                sorted(cancellations, OrderCancelled::orderId, CANCELLATION_SEQUENCE)
+                        .toArray(OrderCancelled[]::new),
                 sorted(transfers, CustomerTransferred::transferId, TRANSFER_SEQUENCE)
                         .toArray(CustomerTransferred[]::new));
     }
@@ -148,7 +149,8 @@ public final class CareTimeline {
         care.add(new Care(null, acquirer));
         for (int i = 0; i < transfers.length; i++) {
             LocalDate from = transfers[i].effectiveOn();
-            boolean outdone = i + 1 < transfers.length && transfers[i + 1].effectiveOn().equals(from);
+            boolean outdone =
+                    i + 1 < transfers.length && transfers[i + 1].effectiveOn().equals(from);
             if (!outdone) care.add(new Care(from, attribution(transfers[i])));
         }
         return List.copyOf(care);

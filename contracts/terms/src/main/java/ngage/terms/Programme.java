@@ -55,7 +55,10 @@ public record Programme(
      * @param extensions asked for in the window; null: no such target
      * @param careRevenueMinorUnits asked for in the window, in the programme's currency; null: no such target
      */
-    public record Tier(String name, @Nullable Long extensions, @Nullable Long careRevenueMinorUnits) {
+    public record Tier(
+            String name,
+            @Nullable Long extensions,
+            @Nullable Long careRevenueMinorUnits) {
         boolean holds(long haveExtensions, long haveCareRevenue) {
             if (extensions == null && careRevenueMinorUnits == null) return true;
             return (extensions != null && haveExtensions >= extensions)

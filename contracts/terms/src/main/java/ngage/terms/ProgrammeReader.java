@@ -45,8 +45,19 @@ public final class ProgrammeReader {
      */
     public static Programme read(String fileName, InputStream in) throws IOException {
         TermsNode root = TermsNode.root(fileName, parsed(fileName, in));
-        root.allows("programme", "brand", "validFrom", "timeZone", "currency", "reference", "commission",
-                "certification", "review", "careRevenue", "tiers", "counterparts");
+        root.allows(
+                "programme",
+                "brand",
+                "validFrom",
+                "timeZone",
+                "currency",
+                "reference",
+                "commission",
+                "certification",
+                "review",
+                "careRevenue",
+                "tiers",
+                "counterparts");
         List<Programme.Tier> tiers = tiers(root.child("tiers"));
         Programme programme = new Programme(
                 root.child("programme").matching(Identifiers::valid, "an id"),

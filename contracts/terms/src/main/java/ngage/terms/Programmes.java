@@ -27,7 +27,11 @@ public final class Programmes {
                     .put(programme.validFrom(), programme);
             if (twin != null) throw new IllegalArgumentException("programme " + twin.ref() + " is given twice");
         }
-        List<String> references = all.stream().filter(Programme::reference).map(Programme::id).distinct().toList();
+        List<String> references = all.stream()
+                .filter(Programme::reference)
+                .map(Programme::id)
+                .distinct()
+                .toList();
         if (references.size() != 1) {
             throw new IllegalArgumentException("exactly one programme must be the reference, found " + references);
         }

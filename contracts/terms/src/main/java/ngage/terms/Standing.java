@@ -18,8 +18,7 @@ public sealed interface Standing {
      * @param since the month from which on this tier has been held without a break
      * @param reason why it was reached, or fallen to, in that month
      */
-    record Held(Programme programme, int rank, boolean suspended, YearMonth since, Reason reason)
-            implements Standing {
+    record Held(Programme programme, int rank, boolean suspended, YearMonth since, Reason reason) implements Standing {
         /** The tier with its name and targets. */
         public Programme.Tier tier() {
             return programme.tiers().get(rank);
@@ -30,7 +29,8 @@ public sealed interface Standing {
     Standing NONE = new None(null);
 
     /** The programme's version; null if the partner is in none that is known. */
-    @Nullable Programme programme();
+    @Nullable
+    Programme programme();
 
     default Status status() {
         return switch (this) {

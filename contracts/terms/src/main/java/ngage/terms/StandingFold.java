@@ -101,12 +101,16 @@ public final class StandingFold {
         /** The floor is set by the first month after changing over, and stays while the programme does. */
         private int floor(Programme programme) {
             if (standing instanceof Standing.Held held && !held.programme().id().equals(programme.id())) {
-                int rank = programme.rankOfCounterpart(held.programme().id(), held.tier().name());
+                int rank = programme.rankOfCounterpart(
+                        held.programme().id(), held.tier().name());
                 floorProgramme = programme.id();
-                floorTier = rank == Programme.NO_TIER ? null : programme.tiers().get(rank).name();
+                floorTier = rank == Programme.NO_TIER
+                        ? null
+                        : programme.tiers().get(rank).name();
             }
-            boolean applies = floorTier != null && programme.id().equals(floorProgramme);
-            return applies ? programme.rankOf(floorTier) : Programme.NO_TIER;
+            return floorTier != null && programme.id().equals(floorProgramme)
+                    ? programme.rankOf(floorTier)
+                    : Programme.NO_TIER;
         }
 
         private int carried(MonthTerms month, Programme programme) {
@@ -117,10 +121,9 @@ public final class StandingFold {
             return down ? Math.max(Programme.NO_TIER, rank - programme.review().steps()) : rank;
         }
 
-        private Standing held(
-                MonthTerms month, Programme programme, int rank, boolean lapsed, int earned, int floor) {
+        private Standing held(MonthTerms month, Programme programme, int rank, boolean lapsed, int earned, int floor) {
             if (standing instanceof Standing.Held before && sameTier(before, programme, rank)) {
-                boolean unchanged = before.programme() == programme && before.suspended() == lapsed;
+                boolean unchanged = before.programme().equals(programme) && before.suspended() == lapsed;
                 return unchanged ? before : new Standing.Held(programme, rank, lapsed, before.since(), before.reason());
             }
             return new Standing.Held(programme, rank, lapsed, month.month(), reason(programme, rank, earned, floor));

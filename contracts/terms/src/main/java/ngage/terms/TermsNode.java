@@ -102,7 +102,9 @@ record TermsNode(String file, String path, JsonNode node) {
         if (has("source")) child("source").matching(text -> !text.isBlank(), "a source");
         if (has("assumed") && !child("assumed").flag()) throw child("assumed").fault("must be true");
         TermsNode value = child("value");
-        if (!value.node.isIntegralNumber() || !value.node.canConvertToLong() || outside(value.node.longValue(), min, max)) {
+        if (!value.node.isIntegralNumber()
+                || !value.node.canConvertToLong()
+                || outside(value.node.longValue(), min, max)) {
             throw value.fault("must be a whole number from " + min + " to " + max + ", was " + value.node);
         }
         return value.node.longValue();

@@ -33,7 +33,9 @@ class CareTimelineTest {
     @Test
     void aChainBackToTheWinnerGivesBothHalvesBack() {
         CareTimeline chain = timeline(
-                order("O-1", "A", 1), transfer("T-1", "A", "B", 5), transfer("T-2", "B", "C", 7),
+                order("O-1", "A", 1),
+                transfer("T-1", "A", "B", 5),
+                transfer("T-2", "B", "C", 7),
                 transfer("T-3", "C", "A", 9));
 
         assertThat(carers(chain, 4, 5, 6, 7, 8, 9, 99)).containsExactly("A", "B", "B", "C", "C", "A", "A");
@@ -62,7 +64,8 @@ class CareTimelineTest {
 
     @Test
     void theHouseSellsAndTakesBack() {
-        CareTimeline house = timeline(order("O-1", null, 1), transfer("T-1", null, "A", 5), transfer("T-2", "A", null, 6));
+        CareTimeline house =
+                timeline(order("O-1", null, 1), transfer("T-1", null, "A", 5), transfer("T-2", "A", null, 6));
 
         assertThat(house.acquirer().holder()).isEqualTo(Holder.HOUSE);
         assertThat(carers(house, 1, 5, 6)).containsExactly("house", "A", "house");
@@ -75,8 +78,8 @@ class CareTimelineTest {
 
         assertThat(carers(wrong, 5)).containsExactly("B");
         assertThat(wrong.mismatches())
-                .containsExactly(new CareTimeline.Mismatch(
-                        transfer("T-1", "X", "B", 5), Holder.named(new PartnerId("A"))));
+                .containsExactly(
+                        new CareTimeline.Mismatch(transfer("T-1", "X", "B", 5), Holder.named(new PartnerId("A"))));
     }
 
     @Test
@@ -122,9 +125,11 @@ class CareTimelineTest {
         return facts.stream()
                 .filter(OrderPlaced.class::isInstance)
                 .map(OrderPlaced.class::cast)
-                .filter(order -> facts.stream().noneMatch(
-                        fact -> fact instanceof OrderCancelled c && c.orderId().equals(order.orderId())))
-                .min(Comparator.comparing(OrderPlaced::placedOn).thenComparing(order -> order.orderId().value()))
+                .filter(order -> facts.stream()
+                        .noneMatch(fact ->
+                                fact instanceof OrderCancelled c && c.orderId().equals(order.orderId())))
+                .min(Comparator.comparing(OrderPlaced::placedOn)
+                        .thenComparing(order -> order.orderId().value()))
                 .map(order -> Holder.named(order.partnerId()))
                 .orElse(Holder.NONE);
     }
@@ -162,7 +167,9 @@ class CareTimelineTest {
 
     private static CareTimeline ofLists(List<CustomerFact> facts) {
         return CareTimeline.of(
-                only(facts, OrderPlaced.class), only(facts, OrderCancelled.class), only(facts, CustomerTransferred.class));
+                only(facts, OrderPlaced.class),
+                only(facts, OrderCancelled.class),
+                only(facts, CustomerTransferred.class));
     }
 
     private static <T> List<T> only(List<CustomerFact> facts, Class<T> kind) {
@@ -193,7 +200,11 @@ class CareTimelineTest {
 
     private static CustomerTransferred transfer(String id, @Nullable String from, @Nullable String to, int day) {
         return new CustomerTransferred(
-                new TransferId(id), CUSTOMER, from == null ? null : new PartnerId(from),
-                to == null ? null : new PartnerId(to), day(day), null);
+                new TransferId(id),
+                CUSTOMER,
+                from == null ? null : new PartnerId(from),
+                to == null ? null : new PartnerId(to),
+                day(day),
+                null);
     }
 }

@@ -37,10 +37,14 @@ class CommissionSplitTest {
     void agreesWithDecimalArithmeticAndLosesNothing() {
         for (long net = -30_000; net <= 30_000; net++) {
             CommissionSplit split = CommissionSplit.of(net, ngage);
-            long exact = BigDecimal.valueOf(net).multiply(new BigDecimal("0.15")).setScale(0, RoundingMode.HALF_UP)
+            long exact = BigDecimal.valueOf(net)
+                    .multiply(new BigDecimal("0.15"))
+                    .setScale(0, RoundingMode.HALF_UP)
                     .longValueExact();
             assertThat(split.total()).as("total of %d", net).isEqualTo(exact);
-            assertThat(split.acquisition() + split.care()).as("halves of %d", net).isEqualTo(exact);
+            assertThat(split.acquisition() + split.care())
+                    .as("halves of %d", net)
+                    .isEqualTo(exact);
         }
     }
 
@@ -53,8 +57,7 @@ class CommissionSplitTest {
             CommissionSplit split = CommissionSplit.of(net, terms);
             CommissionSplit mirrored = CommissionSplit.of(-net, terms);
             assertThat(split.acquisition() + split.care()).isEqualTo(split.total());
-            assertThat(mirrored)
-                    .isEqualTo(new CommissionSplit(-split.total(), -split.acquisition(), -split.care()));
+            assertThat(mirrored).isEqualTo(new CommissionSplit(-split.total(), -split.acquisition(), -split.care()));
             assertThat(Math.abs(split.total())).isLessThanOrEqualTo(Math.abs(net));
         }
     }
@@ -67,8 +70,17 @@ class CommissionSplitTest {
 
     private Programme terms(int rate, int careShare) {
         return new Programme(
-                ngage.id(), ngage.brand(), ngage.validFrom(), ngage.timeZone(), ngage.currency(),
+                ngage.id(),
+                ngage.brand(),
+                ngage.validFrom(),
+                ngage.timeZone(),
+                ngage.currency(),
                 new Programme.Commission(rate, careShare, EnumSet.allOf(Channel.class)),
-                ngage.tiers(), ngage.graceDays(), ngage.review(), ngage.careRevenue(), ngage.counterparts(), true);
+                ngage.tiers(),
+                ngage.graceDays(),
+                ngage.review(),
+                ngage.careRevenue(),
+                ngage.counterparts(),
+                true);
     }
 }

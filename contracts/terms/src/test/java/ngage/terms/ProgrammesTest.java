@@ -21,7 +21,8 @@ class ProgrammesTest {
 
     @Test
     void ngageIsWhatTheRulebookSays() {
-        Programme ngage = Programmes.bundled().inForce("ngage", LocalDate.of(2022, 1, 1)).orElseThrow();
+        Programme ngage =
+                Programmes.bundled().inForce("ngage", LocalDate.of(2022, 1, 1)).orElseThrow();
 
         assertThat(ngage.ref()).isEqualTo("ngage@2022-01-01");
         assertThat(ngage.commission()).isEqualTo(new Programme.Commission(1500, 5000, Set.of(Channel.AGENT)));
@@ -33,7 +34,9 @@ class ProgrammesTest {
         assertThat(ngage.review()).isEqualTo(new Programme.Review(Month.JANUARY, 1));
         assertThat(ngage.graceDays()).isEqualTo(90);
         assertThat(ngage.careRevenue()).isEqualTo(Programme.CareRevenue.PORTFOLIO);
-        assertThat(ngage.counterparts().get("classic")).containsEntry("Premium", "Gold").hasSize(4);
+        assertThat(ngage.counterparts().get("classic"))
+                .containsEntry("Premium", "Gold")
+                .hasSize(4);
     }
 
     @Test
@@ -64,24 +67,26 @@ class ProgrammesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "value: 1500 | value: 15.5 | /commission/rateBasisPoints/value must be a whole number",
-        "value: 1500 | value: 10001 | /commission/rateBasisPoints/value must be a whole number from 0 to 10000",
-        "validFrom: 2022-01-01 | validFrom: 2022-13-01 | /validFrom must be a date",
-        "validFrom: 2022-01-01 | validFrom: 2022-02-01 | is not the version of that name but ngage@2022-02-01",
-        "channels: [AGENT] | channels: [AGENTS] | /commission/channels/0 must be AGENT",
-        "channels: [AGENT] | channels: [AGENT, AGENT] | /commission/channels/1 is listed twice",
-        "value: 90, assumed: true | value: 90 | /certification/graceDays must have either a source or assumed",
-        "value: 90, assumed: true | value: 90, assumed: false | /certification/graceDays/assumed must be true",
-        "Premium: Gold | Premium: Golden | /counterparts/classic/Premium must be a tier of this programme",
-        "name: Gold | name: Silver | /tiers/1 names Silver a second time",
-        "timeZone: Europe/Berlin | timeZone: Berlin | /timeZone must be a time zone",
-        "currency: EUR | currency: EURO | /currency must be an ISO 4217 currency",
-        "brand: NFON | brands: NFON | /brands is not known",
-        "brand: NFON | # | /brand is missing",
-        "reference: true | reference: 1 | /reference must be true or false",
-        "brand: NFON | programme: again | Duplicate"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "value: 1500 | value: 15.5 | /commission/rateBasisPoints/value must be a whole number",
+                "value: 1500 | value: 10001 | /commission/rateBasisPoints/value must be a whole number from 0 to 10000",
+                "validFrom: 2022-01-01 | validFrom: 2022-13-01 | /validFrom must be a date",
+                "validFrom: 2022-01-01 | validFrom: 2022-02-01 | is not the version of that name but ngage@2022-02-01",
+                "channels: [AGENT] | channels: [AGENTS] | /commission/channels/0 must be AGENT",
+                "channels: [AGENT] | channels: [AGENT, AGENT] | /commission/channels/1 is listed twice",
+                "value: 90, assumed: true | value: 90 | /certification/graceDays must have either a source or assumed",
+                "value: 90, assumed: true | value: 90, assumed: false | /certification/graceDays/assumed must be true",
+                "Premium: Gold | Premium: Golden | /counterparts/classic/Premium must be a tier of this programme",
+                "name: Gold | name: Silver | /tiers/1 names Silver a second time",
+                "timeZone: Europe/Berlin | timeZone: Berlin | /timeZone must be a time zone",
+                "currency: EUR | currency: EURO | /currency must be an ISO 4217 currency",
+                "brand: NFON | brands: NFON | /brands is not known",
+                "brand: NFON | # | /brand is missing",
+                "reference: true | reference: 1 | /reference must be true or false",
+                "brand: NFON | programme: again | Duplicate"
+            })
     void namesTheFaultyPath(String from, String to, String message) throws IOException {
         String faulty = text().replace(from, to);
         assertThat(faulty).isNotEqualTo(text());

@@ -26,8 +26,10 @@ class StandingFoldTest {
 
     @Test
     void anUnknownPartnerHasNoStanding() {
-        assertThat(StandingFold.of(null, PROGRAMMES, START).last(Measures.NOTHING)).isEqualTo(Standing.NONE);
-        assertThat(StandingFold.of(null, PROGRAMMES, START).standings(Measures.NOTHING)).isEmpty();
+        assertThat(StandingFold.of(null, PROGRAMMES, START).last(Measures.NOTHING))
+                .isEqualTo(Standing.NONE);
+        assertThat(StandingFold.of(null, PROGRAMMES, START).standings(Measures.NOTHING))
+                .isEmpty();
     }
 
     @Test
@@ -78,8 +80,8 @@ class StandingFoldTest {
         assertThat(statusInDecember("2025-10-03")).isEqualTo(Status.ACTIVE);
         assertThat(statusInDecember("2025-10-02")).isEqualTo(Status.SUSPENDED);
 
-        PartnerChanged lapsed = partner(
-                List.of(enrolled("ngage", "2025-10-01")), List.of(certified("2025-01-01", "2025-10-02")), null);
+        PartnerChanged lapsed =
+                partner(List.of(enrolled("ngage", "2025-10-01")), List.of(certified("2025-01-01", "2025-10-02")), null);
         assertThat(tiers(lapsed, 700, 700, 700, 700, 700))
                 .containsExactly("Platinum", "Platinum", "Platinum", "Platinum", "Platinum");
         assertThat(tiers(lapsed, 300, 300, 300, 700)).endsWith("Gold", "Gold");
@@ -92,15 +94,16 @@ class StandingFoldTest {
                 List.of(certified("2025-01-01", "2025-10-02"), certified("2026-01-10", "2027-01-10")),
                 null);
 
-        assertThat(standings(renewed, 0, 0, 0, 300)).extracting(Standing::status)
+        assertThat(standings(renewed, 0, 0, 0, 300))
+                .extracting(Standing::status)
                 .containsExactly(Status.ACTIVE, Status.ACTIVE, Status.SUSPENDED, Status.ACTIVE);
         assertThat(tiers(renewed, 0, 0, 0, 300)).endsWith("Silver", "Gold");
     }
 
     @Test
     void certifiedOnlyLongAgoAndNothingToKeepIsNoStanding() {
-        PartnerChanged partner = partner(
-                List.of(enrolled("ngage", "2025-10-01")), List.of(certified("2024-01-01", "2024-12-31")), null);
+        PartnerChanged partner =
+                partner(List.of(enrolled("ngage", "2025-10-01")), List.of(certified("2024-01-01", "2024-12-31")), null);
 
         assertThat(tiers(partner, 700, 700)).containsExactly(null, null);
     }
@@ -119,7 +122,8 @@ class StandingFoldTest {
         PartnerChanged partner = partner(
                 List.of(enrolled("ngage", "2025-11-20"), enrolled("classic", "2025-10-01")), List.of(ALWAYS), null);
 
-        assertThat(tiers(partner, 500, 0, 700, 0, 0)).containsExactly("Premium", "Gold", "Platinum", "Platinum", "Platinum");
+        assertThat(tiers(partner, 500, 0, 700, 0, 0))
+                .containsExactly("Premium", "Gold", "Platinum", "Platinum", "Platinum");
         assertThat(tiers(partner, 500, 0, 0, 0, 0)).containsExactly("Premium", "Gold", "Gold", "Gold", "Gold");
         assertThat(held(partner, 500, 0).getLast().reason()).isEqualTo(Reason.FLOOR);
         assertThat(held(partner, 500, 300).getLast().reason()).isEqualTo(Reason.EARNED);
@@ -183,7 +187,8 @@ class StandingFoldTest {
         Measures measures = extensions(0, 700, 0, 0);
         StandingFold fold = StandingFold.of(partner, PROGRAMMES, START.plusMonths(3));
 
-        assertThat(fold.last(measures)).isEqualTo(fold.standings(measures).getLast().standing());
+        assertThat(fold.last(measures))
+                .isEqualTo(fold.standings(measures).getLast().standing());
     }
 
     private static Status statusInDecember(String validTo) {
@@ -197,7 +202,9 @@ class StandingFoldTest {
     }
 
     private static List<Standing.Held> held(PartnerChanged partner, long... extensions) {
-        return standings(partner, extensions).stream().map(Standing.Held.class::cast).toList();
+        return standings(partner, extensions).stream()
+                .map(Standing.Held.class::cast)
+                .toList();
     }
 
     private static List<Standing> standings(PartnerChanged partner, long... extensions) {
@@ -238,8 +245,17 @@ class StandingFoldTest {
 
     private static Programme classic() {
         return new Programme(
-                "classic", "NFON", LocalDate.of(2015, 1, 1), NGAGE.timeZone(), "EUR", NGAGE.commission(),
+                "classic",
+                "NFON",
+                LocalDate.of(2015, 1, 1),
+                NGAGE.timeZone(),
+                "EUR",
+                NGAGE.commission(),
                 List.of(new Programme.Tier("Approved", null, null), new Programme.Tier("Premium", 500L, null)),
-                90, NGAGE.review(), Programme.CareRevenue.PORTFOLIO, Map.of(), false);
+                90,
+                NGAGE.review(),
+                Programme.CareRevenue.PORTFOLIO,
+                Map.of(),
+                false);
     }
 }

@@ -66,12 +66,14 @@ public final class Backing implements AutoCloseable {
         return switch (System.getProperty(CHOICE, "embedded")) {
             case "embedded" -> start(Choice.Embedded.temporary(), Choice.Embedded.temporary(), options);
             case "containers" -> start(new Choice.Container(), new Choice.Container(), options);
-            case "given" -> start(
-                    new Choice.Given(System.getProperty(GIVEN_KAFKA, "localhost:9092")),
-                    new Choice.Given(System.getProperty(GIVEN_POSTGRES, "jdbc:postgresql://localhost:15432/postgres")),
-                    options);
-            case String other -> throw new IllegalArgumentException(
-                    CHOICE + " is embedded, containers or given, not " + other + ".");
+            case "given" ->
+                start(
+                        new Choice.Given(System.getProperty(GIVEN_KAFKA, "localhost:9092")),
+                        new Choice.Given(
+                                System.getProperty(GIVEN_POSTGRES, "jdbc:postgresql://localhost:15432/postgres")),
+                        options);
+            case String other ->
+                throw new IllegalArgumentException(CHOICE + " is embedded, containers or given, not " + other + ".");
         };
     }
 
@@ -85,7 +87,8 @@ public final class Backing implements AutoCloseable {
         try {
             return server.ensureDatabase(name);
         } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL at " + server + " refused the database " + name + ": " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "PostgreSQL at " + server + " refused the database " + name + ": " + e.getMessage(), e);
         }
     }
 
@@ -146,7 +149,8 @@ public final class Backing implements AutoCloseable {
 
     private static String kafkaOf(Choice choice, @Nullable Broker broker, Containers containers) {
         return switch (choice) {
-            case Choice.Embedded ignored -> java.util.Objects.requireNonNull(broker).bootstrapServers();
+            case Choice.Embedded ignored ->
+                java.util.Objects.requireNonNull(broker).bootstrapServers();
             case Choice.Container ignored -> containers.kafka();
             case Choice.Given given -> given.address();
         };
@@ -154,13 +158,15 @@ public final class Backing implements AutoCloseable {
 
     private static JdbcAddress postgresOf(Choice choice, @Nullable Database database, Containers containers) {
         return switch (choice) {
-            case Choice.Embedded ignored -> java.util.Objects.requireNonNull(database).address();
+            case Choice.Embedded ignored ->
+                java.util.Objects.requireNonNull(database).address();
             case Choice.Container ignored -> containers.postgres();
             case Choice.Given given -> JdbcAddress.parse(given.address());
         };
     }
 
-    private static void closeAll(@Nullable Broker broker, @Nullable Database database, @Nullable Containers containers) {
+    private static void closeAll(
+            @Nullable Broker broker, @Nullable Database database, @Nullable Containers containers) {
         if (broker != null) {
             broker.close();
         }

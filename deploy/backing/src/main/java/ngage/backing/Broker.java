@@ -111,7 +111,8 @@ public final class Broker implements AutoCloseable {
     private static String classpath() {
         try (InputStream list = BrokerMain.class.getResourceAsStream("/ngage/broker/classpath.txt")) {
             if (list == null) {
-                throw new IllegalStateException("The list of the broker's jars is missing: build the module deploy/backing/broker.");
+                throw new IllegalStateException(
+                        "The list of the broker's jars is missing: build the module deploy/backing/broker.");
             }
             return new String(list.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
@@ -157,8 +158,7 @@ public final class Broker implements AutoCloseable {
                 background.threads=2
                 # The default would take a quarter of the heap.
                 log.cleaner.dedupe.buffer.size=16777216
-                """
-                .formatted(port, controllerPort, data.resolve("log"));
+                """.formatted(port, controllerPort, data.resolve("log"));
     }
 
     private void awaitReady(ChildJvm started) {

@@ -47,7 +47,8 @@ public final class ChildJvm {
     }
 
     private static ChildJvm launch(Program program, List<String> command) {
-        // The terminal sends Ctrl-C to all processes at once; an orderly end goes service by service, so the children ignore it.
+        // The terminal sends Ctrl-C to all processes at once; an orderly end goes service by service, so the children
+        // ignore it.
         List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(program.options());
@@ -67,7 +68,11 @@ public final class ChildJvm {
     /** The folder or jar that holds the leash. */
     static Path leashFolder() {
         try {
-            return Path.of(Leash.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(Leash.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

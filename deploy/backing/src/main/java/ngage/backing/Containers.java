@@ -29,7 +29,8 @@ final class Containers implements AutoCloseable {
     }
 
     JdbcAddress postgres() {
-        PostgreSQLContainer container = new PostgreSQLContainer(POSTGRES).withCommand("postgres", "-c", "max_connections=200");
+        PostgreSQLContainer container =
+                new PostgreSQLContainer(POSTGRES).withCommand("postgres", "-c", "max_connections=200");
         started.add(container);
         container.start();
         return JdbcAddress.parse(container.getJdbcUrl()).with(container.getUsername(), container.getPassword());

@@ -137,7 +137,10 @@ public final class Database implements AutoCloseable {
 
     /** After a restart of the machine the id may belong to anybody. */
     private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().map(command -> command.endsWith("postgres")).orElse(false);
+        return process.info()
+                .command()
+                .map(command -> command.endsWith("postgres"))
+                .orElse(false);
     }
 
     /** The library locks the folder for as long as this process lives, also when the server is gone. */

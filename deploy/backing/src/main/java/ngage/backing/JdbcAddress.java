@@ -32,7 +32,8 @@ public record JdbcAddress(String url, String user, String password) {
         }
         URI uri = URI.create(url.substring("jdbc:".length()));
         if (uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) {
-            throw new IllegalArgumentException("Host or database is missing in the JDBC URL: " + withoutParameters(url));
+            throw new IllegalArgumentException(
+                    "Host or database is missing in the JDBC URL: " + withoutParameters(url));
         }
         Map<String, String> parameters = parameters(uri.getRawQuery() == null ? "" : uri.getRawQuery());
         String user = parameters.getOrDefault("user", "postgres");
@@ -86,7 +87,9 @@ public record JdbcAddress(String url, String user, String password) {
         for (String pair : query.split("&")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                parameters.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+                parameters.put(
+                        pair.substring(0, equals),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
             }
         }
         return parameters;
@@ -94,7 +97,10 @@ public record JdbcAddress(String url, String user, String password) {
 
     private static String query(Map<String, String> parameters) {
         StringBuilder query = new StringBuilder();
-        parameters.forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&').append(name).append('=').append(value));
+        parameters.forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(value));
         return query.toString();
     }
 

@@ -26,7 +26,8 @@ public final class Ports {
 
     /** Whether something on this machine holds the port, on the loopback address or on all. */
     public static boolean taken(int port) {
-        return answers(port) || !bindable(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+        return answers(port)
+                || !bindable(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 || !bindable(new InetSocketAddress(port));
     }
 

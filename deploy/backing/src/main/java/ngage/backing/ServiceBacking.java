@@ -59,7 +59,8 @@ public final class ServiceBacking implements QuarkusTestResourceLifecycleManager
     private static JdbcAddress newDatabase() {
         synchronized (LOCK) {
             databases++;
-            String name = "test_" + ProcessHandle.current().pid() + "_" + Long.toString(System.nanoTime(), 36).replace("-", "") + "_" + databases;
+            String name = "test_" + ProcessHandle.current().pid() + "_"
+                    + Long.toString(System.nanoTime(), 36).replace("-", "") + "_" + databases;
             JdbcAddress address = backing().database(name);
             current = address;
             return address;

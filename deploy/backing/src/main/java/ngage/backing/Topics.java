@@ -28,7 +28,8 @@ public final class Topics {
             "month-opened");
 
     /** What the services publish. */
-    public static final List<String> OUTPUTS = List.of("acquisition-payout", "care-payout", "tier-changed", "dead-letter");
+    public static final List<String> OUTPUTS =
+            List.of("acquisition-payout", "care-payout", "tier-changed", "dead-letter");
 
     /** A reader that is away for a year still sees every revision of a partner. */
     private static final String ONE_YEAR_MS = "31536000000";
@@ -39,7 +40,9 @@ public final class Topics {
     public static void ensure(String bootstrapServers) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             Set<String> present = admin.listTopics().names().get();
-            List<NewTopic> missing = all().stream().filter(topic -> !present.contains(topic.name())).toList();
+            List<NewTopic> missing = all().stream()
+                    .filter(topic -> !present.contains(topic.name()))
+                    .toList();
             for (var created : admin.createTopics(missing).values().values()) {
                 awaitCreated(created);
             }
@@ -47,7 +50,8 @@ public final class Topics {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while creating topics.", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka at " + bootstrapServers + " refused the topics: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "Kafka at " + bootstrapServers + " refused the topics: " + e.getMessage(), e);
         }
     }
 

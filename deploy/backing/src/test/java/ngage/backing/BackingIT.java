@@ -52,7 +52,8 @@ class BackingIT {
 
             // Then
             assertThat(topics.keySet()).containsExactlyInAnyOrderElementsOf(expected);
-            assertThat(topics.values()).allSatisfy(topic -> assertThat(topic.partitions()).hasSize(Topics.PARTITIONS));
+            assertThat(topics.values())
+                    .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(Topics.PARTITIONS));
             assertThat(config.get(changed).get("cleanup.policy").value()).isEqualTo("compact");
             assertThat(config.get(payout).get("retention.ms").value()).isEqualTo("-1");
             assertThat(config.get(payout).get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
@@ -96,7 +97,8 @@ class BackingIT {
 
         // Then
         assertThat(first).isNotEqualTo(second);
-        assertThat(number(ServiceBacking.database(), "select count(*) from pg_tables where tablename = 't'")).isZero();
+        assertThat(number(ServiceBacking.database(), "select count(*) from pg_tables where tablename = 't'"))
+                .isZero();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package ngage.local;
 
-import ngage.local.publish.Publish;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,7 +13,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Who won the customer, who cares for it, and what each is paid.",
-        subcommands = {Up.class, Publish.class})
+        subcommands = {Up.class})
 public final class Main {
 
     /** The command could not run: a busy port, an unreachable broker, too little disk. */
