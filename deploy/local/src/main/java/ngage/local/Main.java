@@ -1,5 +1,6 @@
 package ngage.local;
 
+import ngage.local.publish.Publish;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Who won the customer, who cares for it, and what each is paid.",
-        subcommands = {Up.class})
+        subcommands = {Up.class, Publish.class})
 public final class Main {
 
     /** The command could not run: a busy port, an unreachable broker, too little disk. */

@@ -1,0 +1,61 @@
+package ngage.local.market;
+
+import java.util.function.Consumer;
+import ngage.local.publish.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A market of partners and customers, told as the facts that order, billing and care systems publish, in the order in
+ * which they become known. It needs memory for its partners and customers, not for its facts.
+ *
+ * <p>The story begins when its first month is open already; it opens each later month itself.
+ */
+public final class Market {
+
+    private Market() {}
+
+    /**
+     * Tells the whole story to {@code sink}.
+     *
+     * @return something worth looking at in it; null if the market was too small for that
+     */
+    public static @Nullable Showcase play(MarketPlan plan, Consumer<Message> sink) {
+        Days days = new Days(plan);
+        Dice dice = new Dice(plan.seed());
+        Agenda agenda = new Agenda();
+        FactWriter facts = new FactWriter(days, dice, agenda, sink);
+        Partners partners = new Partners(plan, days, dice, agenda, facts);
+        return play(new World(plan, days, dice, agenda, facts, partners, new Customers(plan.customers())));
+    }
+
+    private static @Nullable Showcase play(World world) {
+        Sales sales = new Sales(world);
+        Moves moves = new Moves(world);
+        Billing billing = new Billing(world);
+        Mishaps mishaps = new Mishaps(world);
+        Agenda agenda = world.agenda();
+        int months = world.plan().months();
+        for (int month = 0; month < months; month++) {
+            int opened = month;
+            agenda.on(world.days().firstDay(month), () -> open(opened, world, sales));
+            agenda.runThrough(world.days().firstDay(month));
+            sales.plan(month);
+            moves.plan(month);
+            agenda.runThrough(world.days().lastDay(month));
+            billing.bill(month);
+            mishaps.happen(month);
+        }
+        agenda.runOut();
+        return moves.showcase();
+    }
+
+    /** The first month is open already; instead everybody who is there before it is announced. */
+    private static void open(int month, World world, Sales sales) {
+        if (month > 0) {
+            world.facts().monthOpened(month);
+        } else {
+            world.partners().begin(world.plan().months());
+            sales.begin();
+        }
+    }
+}
