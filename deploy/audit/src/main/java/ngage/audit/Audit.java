@@ -1,0 +1,52 @@
+package ngage.audit;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** An audit of a running system: topics first, then what the services answer. */
+public final class Audit {
+    private Audit() {}
+
+    /**
+     * Audits.
+     *
+     * @throws AuditFailed if it cannot be done: no Kafka, no topics, services that do not answer or do not catch up
+     */
+    public static AuditReport run(AuditOptions options) {
+        Programmes programmes = options.programmes().map(ProgrammeFiles::in).orElseGet(ProgrammeFiles::bundled);
+        try (KafkaTopics topics = new KafkaTopics(options.kafka())) {
+            options.progress().accept("waiting for the services to catch up");
+            topics.ends(Topics.OUTPUTS);
+            new CatchUp(options.kafka(), topics).await(options.catchUp());
+            Map<TopicPartition, Long> inputs = topics.ends(Topics.INPUTS);
+            Examination examination = new Examination(programmes);
+            readTopics(options, topics, inputs, examination);
+            options.apis().ifPresent(apis -> {
+                options.progress().accept("comparing with what the services answer");
+                RestCheck.check(apis, examination);
+            });
+            if (!topics.ends(Topics.INPUTS).equals(inputs)) {
+                throw new AuditFailed("Inputs arrived during the audit: audit when nothing is published.");
+            }
+            return examination.report();
+        } catch (KafkaException e) {
+            throw new AuditFailed("Kafka does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private static void readTopics(
+            AuditOptions options, KafkaTopics topics, Map<TopicPartition, Long> inputs, Examination examination) {
+        options.progress().accept("reading dead-letter and inputs");
+        topics.read(topics.ends(List.of(Topics.DEAD_LETTER)), examination::deadLetter);
+        topics.read(inputs, examination::input);
+        options.progress().accept("deriving every target and standing");
+        examination.derive();
+        options.progress().accept("reading payouts and tier changes");
+        topics.read(
+                topics.ends(List.of(Topics.ACQUISITION_PAYOUT, Topics.CARE_PAYOUT, Topics.TIER_CHANGED)),
+                examination::output);
+        examination.compare();
+    }
+}

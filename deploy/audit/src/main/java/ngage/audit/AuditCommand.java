@@ -1,0 +1,116 @@
+package ngage.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ngage audit}: prints the totals either way, and says by its exit code whether everything is equal. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description = "Derives every payout and tier from the topics alone and compares them with what was published and"
+                + " with what the services answer.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:everything is equal", "1:there are findings", "2:the audit could not be done"})
+public final class AuditCommand implements Callable<Integer> {
+    private static final int EQUAL = 0;
+    private static final int FINDINGS = 1;
+    private static final int NOT_DONE = 2;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            defaultValue = "localhost:9092",
+            description = "Kafka (default: ${DEFAULT-VALUE}).")
+    private String kafka = "localhost:9092";
+
+    @Option(
+            names = "--partner",
+            paramLabel = "URL",
+            defaultValue = "http://localhost:8080",
+            description = "partner-service (default: ${DEFAULT-VALUE}).")
+    private URI partner = URI.create("http://localhost:8080");
+
+    @Option(
+            names = "--tier",
+            paramLabel = "URL",
+            defaultValue = "http://localhost:8081",
+            description = "tier-service (default: ${DEFAULT-VALUE}).")
+    private URI tier = URI.create("http://localhost:8081");
+
+    @Option(
+            names = "--commission",
+            paramLabel = "URL",
+            defaultValue = "http://localhost:8082",
+            description = "commission-service (default: ${DEFAULT-VALUE}).")
+    private URI commission = URI.create("http://localhost:8082");
+
+    @Option(names = "--no-rest", description = "Audit the topics alone.")
+    private boolean topicsOnly;
+
+    @Option(
+            names = "--programmes",
+            paramLabel = "DIR",
+            description = "The programme files (default: those of the build).")
+    private @Nullable Path programmes;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "How long to wait for services that are behind (default: ${DEFAULT-VALUE}).")
+    private int waitSeconds = 120;
+
+    @Override
+    public Integer call() {
+        var commandLine = java.util.Objects.requireNonNull(spec).commandLine();
+        Optional<AuditOptions.Apis> apis =
+                topicsOnly ? Optional.empty() : Optional.of(new AuditOptions.Apis(commission, tier, partner));
+        try {
+            AuditReport report = Audit.run(new AuditOptions(
+                    kafka,
+                    apis,
+                    Optional.ofNullable(programmes),
+                    Duration.ofSeconds(waitSeconds),
+                    line -> commandLine.getErr().println(line)));
+            if (json) {
+                commandLine.getOut().println(asJson(report));
+            } else {
+                new Printout(commandLine.getOut()).print(report);
+            }
+            return report.isClean() ? EQUAL : FINDINGS;
+        } catch (AuditFailed e) {
+            commandLine.getErr().println(e.getMessage());
+            return NOT_DONE;
+        }
+    }
+
+    private static String asJson(AuditReport report) {
+        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        ObjectNode tree = mapper.valueToTree(report);
+        tree.put("inputsAccountedFor", report.totals().inputsAccountedFor());
+        tree.put("clean", report.isClean());
+        try {
+            return mapper.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

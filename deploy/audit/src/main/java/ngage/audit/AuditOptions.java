@@ -1,0 +1,36 @@
+package ngage.audit;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What to audit.
+ *
+ * @param kafka bootstrap servers, such as {@code localhost:9092}
+ * @param apis where the services answer, or nothing to leave out what they say
+ * @param programmes a directory of programme files, or nothing for those of the build
+ * @param catchUp how long to wait until the services have read all inputs
+ * @param progress told in one line each what the audit is doing
+ */
+public record AuditOptions(
+        String kafka, Optional<Apis> apis, Optional<Path> programmes, Duration catchUp, Consumer<String> progress) {
+
+    /** Two minutes are enough for a service that is started anew with some million inputs behind it. */
+    public static final Duration CATCH_UP_DEFAULT = Duration.ofSeconds(120);
+
+    /** Where the services answer, without a trailing slash. */
+    public record Apis(URI commission, URI tier, URI partner) {}
+
+    /** Everything, with the programmes of the build and the usual patience. */
+    public static AuditOptions of(String kafka, Apis apis) {
+        return new AuditOptions(kafka, Optional.of(apis), Optional.empty(), CATCH_UP_DEFAULT, line -> {});
+    }
+
+    /** The topics alone. */
+    public static AuditOptions ofTopics(String kafka) {
+        return new AuditOptions(kafka, Optional.empty(), Optional.empty(), CATCH_UP_DEFAULT, line -> {});
+    }
+}

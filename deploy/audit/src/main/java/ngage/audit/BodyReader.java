@@ -1,0 +1,208 @@
+package ngage.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the bodies of the six input topics and holds them against the limits of section 2 of the rulebook. */
+final class BodyReader {
+    private static final long AMOUNT_MAX = 1_000_000_000_000L;
+    private static final int EXTENSIONS_MAX = 100_000;
+    private static final LocalDate FIRST_DAY = LocalDate.of(1990, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final Pattern BRAND = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
+    private static final Set<String> CHANNELS = Set.of("AGENT", "DISTRIBUTION", "WHOLESALE");
+    private static final int REASON_LENGTH_MAX = 200;
+    private static final int LIST_SIZE_MAX = 200;
+    private static final Set<String> CURRENCIES =
+            Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toSet());
+
+    /** One copy of each repeated id and day: a million facts name few partners and few days. */
+    private final Map<String, String> ids = new HashMap<>();
+
+    private final Map<String, LocalDate> days = new HashMap<>();
+
+    Fact read(String topic, JsonNode body) {
+        require(body.isObject(), "the body is no JSON object");
+        return switch (topic) {
+            case Topics.ORDER_PLACED -> order(body);
+            case Topics.ORDER_CANCELLED ->
+                new Fact.Cancellation(id(body, "orderId"), shared(id(body, "customerId")), day(body, "cancelledOn"));
+            case Topics.REVENUE_BOOKED -> booking(body);
+            case Topics.CUSTOMER_TRANSFERRED -> transfer(body);
+            case Topics.PARTNER_CHANGED -> partner(body);
+            case Topics.MONTH_OPENED -> new Fact.Month(month(body));
+            default -> throw new Unfit("no fact comes from " + topic);
+        };
+    }
+
+    private Fact order(JsonNode body) {
+        require(body.has("partnerId"), "partnerId is missing");
+        long extensions = whole(body, "extensions", 1, EXTENSIONS_MAX);
+        return new Fact.Order(
+                id(body, "orderId"),
+                shared(id(body, "customerId")),
+                optionalId(body, "partnerId"),
+                Math.toIntExact(extensions),
+                day(body, "placedOn"));
+    }
+
+    private Fact booking(JsonNode body) {
+        JsonNode money = body.path("amount");
+        require(money.isObject(), "amount is no JSON object");
+        long amount = whole(money, "minorUnits", -AMOUNT_MAX, AMOUNT_MAX);
+        String currency = text(money, "currency");
+        require(CURRENCIES.contains(currency), "currency is " + currency);
+        String bookingId = id(body, "bookingId");
+        String refundOf = isAbsent(body, "refundOf") ? null : id(body, "refundOf");
+        require(refundOf == null || amount < 0, "a refund's amount is " + amount);
+        require(!bookingId.equals(refundOf), "the refund " + bookingId + " names itself");
+        return new Fact.Booking(
+                bookingId, shared(id(body, "customerId")), amount, shared(currency), day(body, "serviceDate"), refundOf);
+    }
+
+    private Fact transfer(JsonNode body) {
+        require(body.has("toPartnerId"), "toPartnerId is missing");
+        String reason = isAbsent(body, "reason") ? null : text(body, "reason");
+        require(reason == null || reason.length() <= REASON_LENGTH_MAX, "reason is too long");
+        require(reason == null || reason.indexOf('\0') < 0, "reason holds the character U+0000");
+        return new Fact.Transfer(
+                id(body, "transferId"),
+                shared(id(body, "customerId")),
+                optionalId(body, "fromPartnerId"),
+                optionalId(body, "toPartnerId"),
+                day(body, "effectiveOn"),
+                reason);
+    }
+
+    private Fact partner(JsonNode body) {
+        String brand = text(body, "brand");
+        require(BRAND.matcher(brand).matches(), "brand is " + brand);
+        String channel = text(body, "channel");
+        require(CHANNELS.contains(channel), "channel is " + channel);
+        String country = text(body, "country");
+        require(COUNTRY.matcher(country).matches(), "country is " + country);
+        List<Fact.Enrolment> enrolments =
+                list(body, "enrolments", item -> new Fact.Enrolment(id(item, "programme"), day(item, "from")));
+        Set<LocalDate> starts = new HashSet<>();
+        enrolments.forEach(each -> require(starts.add(each.from()), "two enrolments begin on " + each.from()));
+        return new Fact.Partner(
+                shared(id(body, "partnerId")),
+                whole(body, "revision", 1, Long.MAX_VALUE),
+                brand,
+                channel,
+                country,
+                enrolments,
+                list(body, "certifications", this::certification),
+                isAbsent(body, "terminatedOn") ? null : day(body, "terminatedOn"));
+    }
+
+    private Fact.Certification certification(JsonNode item) {
+        LocalDate from = day(item, "validFrom");
+        LocalDate to = day(item, "validTo");
+        require(!to.isBefore(from), "a certification ends on " + to + ", before it begins");
+        return new Fact.Certification(from, to);
+    }
+
+    private <T> List<T> list(JsonNode body, String name, Function<JsonNode, T> read) {
+        JsonNode items = body.path(name);
+        require(items.isArray() && items.size() <= LIST_SIZE_MAX, name + " is no JSON array, or too long a one");
+        List<T> result = new ArrayList<>();
+        for (JsonNode item : items) {
+            require(item.isObject(), name + " holds something that is no JSON object");
+            result.add(read.apply(item));
+        }
+        return List.copyOf(result);
+    }
+
+    private @Nullable String optionalId(JsonNode body, String name) {
+        return isAbsent(body, name) ? null : shared(id(body, name));
+    }
+
+    private static String id(JsonNode body, String name) {
+        String id = text(body, name);
+        require(ID.matcher(id).matches(), name + " is " + id);
+        return id;
+    }
+
+    private LocalDate day(JsonNode body, String name) {
+        String text = text(body, name);
+        LocalDate known = days.get(text);
+        if (known != null) {
+            return known;
+        }
+        LocalDate day = parsed(DATE, text, name, LocalDate::parse);
+        require(!day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY), name + " is " + text);
+        days.put(text, day);
+        return day;
+    }
+
+    private static YearMonth month(JsonNode body) {
+        String text = text(body, "month");
+        YearMonth month = parsed(MONTH, text, "month", YearMonth::parse);
+        require(!month.atDay(1).isBefore(FIRST_DAY) && !month.atEndOfMonth().isAfter(LAST_DAY), "month is " + text);
+        return month;
+    }
+
+    private static <T> T parsed(Pattern form, String text, String name, Function<String, T> parse) {
+        require(form.matcher(text).matches(), name + " is " + text);
+        try {
+            return parse.apply(text);
+        } catch (DateTimeException e) {
+            throw new Unfit(name + " is " + text);
+        }
+    }
+
+    private static long whole(JsonNode body, String name, long least, long most) {
+        JsonNode member = body.path(name);
+        require(member.isIntegralNumber() && member.canConvertToLong(), name + " is no whole number");
+        long number = member.longValue();
+        require(number >= least && number <= most, name + " is " + number);
+        return number;
+    }
+
+    private static String text(JsonNode body, String name) {
+        JsonNode member = body.path(name);
+        require(member.isTextual(), name + " is missing or no text");
+        return member.textValue();
+    }
+
+    private static boolean isAbsent(JsonNode body, String name) {
+        return body.path(name).isMissingNode() || body.path(name).isNull();
+    }
+
+    private String shared(String text) {
+        return ids.computeIfAbsent(text, same -> same);
+    }
+
+    static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new Unfit(otherwise);
+        }
+    }
+
+    /** A record that breaks the form; the message says where. */
+    static final class Unfit extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unfit(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

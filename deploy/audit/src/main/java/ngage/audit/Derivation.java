@@ -1,0 +1,117 @@
+package ngage.audit;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What must be, given a set of facts: a pure function, recomputed from nothing, whatever the order of the facts. The facts must be
+ * free of conflicts.
+ */
+public final class Derivation {
+    private final Map<String, Customer> customers;
+    private final Map<String, Fact.Partner> partners;
+    private final Map<String, Settled> bookings;
+    private final Measures measures;
+    private final Programmes programmes;
+    private final Optional<YearMonth> openMonth;
+
+    private Derivation(
+            Map<String, Customer> customers,
+            Map<String, Fact.Partner> partners,
+            Map<String, Settled> bookings,
+            Measures measures,
+            Programmes programmes,
+            Optional<YearMonth> openMonth) {
+        this.customers = customers;
+        this.partners = partners;
+        this.bookings = bookings;
+        this.measures = measures;
+        this.programmes = programmes;
+        this.openMonth = openMonth;
+    }
+
+    /** Derives from facts, each of which may occur more than once, under the programmes of the build. */
+    public static Derivation of(Collection<Fact> facts) {
+        return of(new LinkedHashSet<>(facts), ProgrammeFiles.bundled());
+    }
+
+    /** Derives from facts that occur once each. */
+    static Derivation of(Collection<Fact> facts, Programmes programmes) {
+        Map<String, Customer> customers = new HashMap<>();
+        Map<String, Fact.Partner> partners = new TreeMap<>();
+        List<YearMonth> months = new ArrayList<>();
+        for (Fact fact : facts) {
+            switch (fact) {
+                case Fact.OfCustomer about ->
+                    customers.computeIfAbsent(about.customerId(), Customer::new).add(about);
+                case Fact.Partner partner ->
+                    partners.merge(partner.partnerId(), partner, (a, b) -> a.revision() > b.revision() ? a : b);
+                case Fact.Month month -> months.add(month.month());
+            }
+        }
+        customers.values().forEach(Customer::complete);
+        Settlement settlement = new Settlement(partners, programmes);
+        Map<String, Settled> bookings = new HashMap<>();
+        Measures measures = new Measures();
+        for (Customer customer : customers.values()) {
+            List<Settled> settled = settlement.settle(customer);
+            settled.forEach(each -> bookings.put(each.booking().bookingId(), each));
+            measures.add(customer, settled);
+        }
+        Optional<YearMonth> open = months.stream().max(YearMonth::compareTo);
+        return new Derivation(customers, partners, bookings, measures, programmes, open);
+    }
+
+    /** Every booking that is not a refund, by its id. */
+    public Map<String, Settled> bookings() {
+        return bookings;
+    }
+
+    /** The highest month that was opened, if any was. */
+    public Optional<YearMonth> openMonth() {
+        return openMonth;
+    }
+
+    /** The tier by partner in a month; partners without one are absent. */
+    public Map<String, String> tiers(YearMonth month) {
+        Map<String, String> tiers = new TreeMap<>();
+        standings(month).forEach((partner, standing) -> tiers.put(partner, standing.tier() + " " + standing.status()));
+        return tiers;
+    }
+
+    /** The two measures of every partner and month. */
+    public Measures measures() {
+        return measures;
+    }
+
+    Map<String, Standing> standings(YearMonth month) {
+        Map<String, Standing> standings = new TreeMap<>();
+        for (Fact.Partner partner : partners.values()) {
+            Standing standing = StandingFold.fold(partner, programmes, measures, month).get(month);
+            if (standing != null) {
+                standings.put(partner.partnerId(), standing);
+            }
+        }
+        return standings;
+    }
+
+    Map<String, Customer> customers() {
+        return customers;
+    }
+
+    /** The state that counts of every partner ever published, sorted by id. */
+    Map<String, Fact.Partner> partners() {
+        return partners;
+    }
+
+    Programmes programmes() {
+        return programmes;
+    }
+}

@@ -1,0 +1,177 @@
+package ngage.audit;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import ngage.audit.Finding.Kind;
+import ngage.audit.Message.Position;
+import ngage.audit.Reading.Readable;
+import ngage.audit.Reading.Unreadable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one service made of the inputs it consumes: every record is a fact, the repetition of one, or justly in dead-letter. Which of
+ * two conflicting records came first cannot be told across partitions, so the service's choice stands; that exactly one of them
+ * stands, and the other was refused, is checked.
+ */
+final class Intake {
+    private final String service;
+    private final Refusals refusals;
+    private final Findings findings;
+
+    private final Map<EventKey, Fact> byEvent = new HashMap<>();
+    private final Map<Class<?>, Map<String, Fact>> byBusinessId = new HashMap<>();
+    private final List<Refused> refused = new ArrayList<>();
+    private final Set<Position> seenRefused = new HashSet<>();
+    private final Map<String, Count> counts = new TreeMap<>();
+
+    Intake(String service, Refusals refusals, Findings findings) {
+        this.service = service;
+        this.refusals = refusals;
+        this.findings = findings;
+    }
+
+    /** Takes one input record and what the auditor reads in it. */
+    void add(Message input, Reading reading) {
+        Count count = counts.computeIfAbsent(input.topic(), topic -> new Count());
+        Message letter = refusals.letter(service, input.position());
+        if (letter != null) {
+            count.refused++;
+            seenRefused.add(input.position());
+            checkLetter(input, letter);
+            refused.add(new Refused(input.position(), Refusals.reason(letter), reading));
+            return;
+        }
+        switch (reading) {
+            case Unreadable unreadable ->
+                findings.add(
+                        Kind.UNACCOUNTED_INPUT,
+                        input.position().toString(),
+                        service + " did not refuse it as " + unreadable.reason() + ": " + unreadable.why());
+            case Readable readable -> accept(input, readable, count);
+        }
+    }
+
+    private void accept(Message input, Readable readable, Count count) {
+        Fact fact = readable.fact();
+        Fact sameEvent = byEvent.putIfAbsent(readable.event(), fact);
+        if (sameEvent != null) {
+            count.duplicates++;
+            conflict(input, sameEvent.equals(fact), "event " + readable.event());
+            return;
+        }
+        Fact sameId = byBusinessId
+                .computeIfAbsent(fact.getClass(), kind -> new HashMap<>())
+                .putIfAbsent(fact.businessId(), fact);
+        if (sameId != null) {
+            count.duplicates++;
+            conflict(input, sameId.equals(fact), input.topic() + " " + fact.businessId());
+            return;
+        }
+        count.accepted++;
+    }
+
+    private void conflict(Message input, boolean sameContent, String what) {
+        if (!sameContent) {
+            findings.add(
+                    Kind.UNACCOUNTED_INPUT,
+                    input.position().toString(),
+                    service + " refused neither this nor the other content of " + what);
+        }
+    }
+
+    private void checkLetter(Message input, Message letter) {
+        boolean sameBytes = java.util.Arrays.equals(input.value(), letter.value());
+        boolean sameHeaders = letter.headers().entrySet().containsAll(input.headers().entrySet());
+        if (!sameBytes || !sameHeaders || !Objects.equals(input.key(), letter.key())) {
+            findings.add(
+                    Kind.BROKEN_FORM,
+                    letter.position().toString(),
+                    "it does not hold key, headers and value of " + input.position() + " as they were");
+        }
+    }
+
+    /** Judges the refusals, once all inputs are read: each must have its reason, and each refused record must exist. */
+    void close() {
+        for (Refused each : refused) {
+            String fault = fault(each);
+            if (fault != null) {
+                findings.add(
+                        Kind.UNACCOUNTED_INPUT,
+                        each.position().toString(),
+                        service + " refused it as " + each.reason() + ", but " + fault);
+            }
+        }
+        for (Position position : refusals.refusedBy(service)) {
+            if (!seenRefused.contains(position)) {
+                findings.add(
+                        Kind.BROKEN_FORM, position.toString(), service + " refused a record that is not there for it");
+            }
+        }
+    }
+
+    private @Nullable String fault(Refused each) {
+        return switch (each.reading()) {
+            case Unreadable unreadable ->
+                unreadable.reason().equals(each.reason())
+                        ? null
+                        : "it is " + unreadable.reason() + ": " + unreadable.why();
+            case Readable readable ->
+                switch (each.reason()) {
+                    case "CONFLICTING_DUPLICATE" ->
+                        differs(byEvent.get(readable.event()), readable.fact())
+                                ? null
+                                : "no accepted event of that id has other content";
+                    case "CONFLICTING_ID" ->
+                        differs(sameBusinessId(readable.fact()), readable.fact())
+                                ? null
+                                : "no accepted fact of that id has other content";
+                    default -> "it is a proper event";
+                };
+        };
+    }
+
+    private static boolean differs(@Nullable Fact accepted, Fact refused) {
+        return accepted != null && !accepted.equals(refused);
+    }
+
+    private @Nullable Fact sameBusinessId(Fact fact) {
+        return byBusinessId.getOrDefault(fact.getClass(), Map.of()).get(fact.businessId());
+    }
+
+    /** The facts, each once. */
+    Collection<Fact> facts() {
+        return byBusinessId.values().stream()
+                .flatMap(each -> each.values().stream())
+                .toList();
+    }
+
+    /** The fact that an accepted event states, or null if there is no such event. */
+    @Nullable
+    Fact fact(EventKey event) {
+        return byEvent.get(event);
+    }
+
+    Map<String, Count> counts() {
+        return counts;
+    }
+
+    /** How many records of a topic were accepted, repeated others, or were refused. */
+    static final class Count {
+        long accepted;
+        long duplicates;
+        long refused;
+
+        long all() {
+            return accepted + duplicates + refused;
+        }
+    }
+
+    private record Refused(Position position, String reason, Reading reading) {}
+}

@@ -1,0 +1,107 @@
+package ngage.audit;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import ngage.audit.Finding.Kind;
+
+/** Prints a report for people: what was counted, then what is wrong. */
+final class Printout {
+    private final PrintWriter out;
+
+    Printout(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(AuditReport report) {
+        Totals totals = report.totals();
+        inputs(totals);
+        totals.byCurrency().forEach(this::money);
+        outputs(totals);
+        headline(totals);
+        findings(report);
+        out.flush();
+    }
+
+    private void inputs(Totals totals) {
+        line("%-22s %12s %12s %12s", "inputs", "accepted", "duplicate", "refused");
+        totals.inputs()
+                .forEach((topic, count) -> line(
+                        "  %-20s %,12d %,12d %,12d", topic, count.accepted(), count.duplicates(), count.refused()));
+    }
+
+    private void money(String currency, Totals.Money sums) {
+        line("");
+        line("%-22s %24s", currency, "");
+        line("  %-20s %,24d", "bookings", sums.bookings());
+        amount("booked", sums.booked(), currency);
+        amount("commission", sums.commission(), currency);
+        amount("  acquisition", sums.acquisition(), currency);
+        amount("  care", sums.care(), currency);
+        sums.held().forEach((reason, sum) -> amount("  held " + reason, sum, currency));
+        sums.house().forEach((reason, sum) -> amount("  house " + reason, sum, currency));
+    }
+
+    private void outputs(Totals totals) {
+        line("");
+        line("%-22s %,24d   of them corrections %,d", "payouts", totals.payouts(), totals.corrections());
+        line("%-22s %,24d", "tier changes", totals.announcements());
+        line("%-22s %24s   %s", "tiers", totals.openMonth().isEmpty() ? "no month is open" : totals.openMonth(), words(totals.tiers()));
+    }
+
+    private static String words(Map<String, Long> tiers) {
+        StringBuilder words = new StringBuilder();
+        new TreeMap<>(tiers).forEach((tier, count) -> words.append(words.isEmpty() ? "" : ", ")
+                .append(String.format(Locale.ROOT, "%,d %s", count, tier)));
+        return words.toString();
+    }
+
+    private void headline(Totals totals) {
+        StringBuilder booked = new StringBuilder();
+        long bookings = 0;
+        for (Map.Entry<String, Totals.Money> each : totals.byCurrency().entrySet()) {
+            bookings += each.getValue().bookings();
+            booked.append(booked.isEmpty() ? "" : " + ").append(decimal(each.getValue().booked(), each.getKey()));
+        }
+        line("");
+        line(
+                "%,d inputs accounted for, %,d bookings, %s booked",
+                totals.inputsAccountedFor(), bookings, booked.isEmpty() ? "nothing" : booked);
+    }
+
+    private void findings(AuditReport report) {
+        if (report.isClean()) {
+            line("clean: every payout, tier and answer is what the inputs say");
+            return;
+        }
+        for (Kind kind : Kind.values()) {
+            long count = report.counts().getOrDefault(kind, 0L);
+            if (count > 0) {
+                line("");
+                line("%,d x %s: %s", count, kind.title(), kind.meaning());
+                report.findings().stream()
+                        .filter(finding -> finding.kind() == kind)
+                        .forEach(finding -> line("  %s: %s", finding.subject(), finding.why()));
+                if (count > Findings.KEPT_OF_EACH_KIND) {
+                    line("  ... and %,d more", count - Findings.KEPT_OF_EACH_KIND);
+                }
+            }
+        }
+    }
+
+    private void amount(String name, long minorUnits, String currency) {
+        line("  %-20s %24s", name, decimal(minorUnits, currency));
+    }
+
+    /** Minor units as the currency writes them: {@code EUR 2,500,315.63}. */
+    static String decimal(long minorUnits, String currency) {
+        int digits = Math.max(0, java.util.Currency.getInstance(currency).getDefaultFractionDigits());
+        java.math.BigDecimal amount = java.math.BigDecimal.valueOf(minorUnits, digits);
+        return currency + " " + String.format(Locale.ROOT, "%,." + digits + "f", amount);
+    }
+
+    private void line(String format, Object... arguments) {
+        out.println(String.format(Locale.ROOT, format, arguments).stripTrailing());
+    }
+}

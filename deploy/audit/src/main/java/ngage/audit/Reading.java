@@ -1,0 +1,11 @@
+package ngage.audit;
+
+/** What the auditor makes of an input record. */
+public sealed interface Reading {
+
+    /** A proper event. */
+    record Readable(EventKey event, Fact fact) implements Reading {}
+
+    /** A record that every service that consumes it must refuse, with this reason. */
+    record Unreadable(String reason, String why) implements Reading {}
+}

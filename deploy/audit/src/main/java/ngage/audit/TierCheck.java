@@ -1,0 +1,128 @@
+package ngage.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import ngage.audit.Finding.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Holds tier-changed against the standings: gapless revisions, and the last announcement is the standing of the open month. */
+final class TierCheck {
+    private static final Set<String> REASONS =
+            Set.of("EARNED", "FLOOR", "REVIEW", "ENROLLED", "SUSPENDED", "RESTORED", "TERMINATED");
+
+    private final Intake intake;
+    private final Derivation derived;
+    private final Findings findings;
+    private final Map<String, Announced> last = new HashMap<>();
+    private long announcements;
+
+    TierCheck(Intake intake, Derivation derived, Findings findings) {
+        this.intake = intake;
+        this.derived = derived;
+        this.findings = findings;
+    }
+
+    /** Takes the body of one announcement, in the order of its partition. */
+    void add(JsonNode body) {
+        announcements++;
+        String partnerId = body.path("partnerId").asText();
+        Announced before = last.getOrDefault(partnerId, Announced.NOTHING);
+        Announced now = new Announced(
+                body.path("revision").asLong(),
+                text(body, "programme"),
+                text(body, "to"),
+                body.path("status").asText(),
+                body.path("month").asText());
+        String subject = partnerId + " revision " + now.revision();
+        if (now.revision() <= before.revision()) {
+            findings.add(Kind.DOUBLE, subject, "announced after revision " + before.revision());
+            return;
+        }
+        checkForm(body, subject, before, now);
+        last.put(partnerId, now);
+    }
+
+    private void checkForm(JsonNode body, String subject, Announced before, Announced now) {
+        if (now.revision() != before.revision() + 1) {
+            findings.add(Kind.MISSING, subject, "follows revision " + before.revision());
+        } else if (!Objects.equals(text(body, "from"), before.tier())) {
+            findings.add(Kind.WRONG_STANDING, subject, "moves from " + text(body, "from") + ", but it was " + before.tier());
+        } else if (now.isSame(before)) {
+            findings.add(Kind.SURPLUS, subject, "announces what was announced before");
+        }
+        if (intake.fact(OutputReader.cause(body)) == null) {
+            findings.add(Kind.BROKEN_FORM, subject, "its cause is no accepted input: " + OutputReader.cause(body));
+        }
+        if (!REASONS.contains(body.path("reason").asText())) {
+            findings.add(Kind.BROKEN_FORM, subject, "its reason is " + body.path("reason").asText());
+        }
+    }
+
+    /** Compares the last announcement of every partner with its standing in the open month, once all are taken. */
+    void close() {
+        Map<String, Standing> standings =
+                derived.openMonth().map(derived::standings).orElse(Map.of());
+        Set<String> partners = new TreeSet<>(derived.partners().keySet());
+        partners.addAll(last.keySet());
+        for (String partnerId : partners) {
+            Standing standing = standings.get(partnerId);
+            Announced announced = last.getOrDefault(partnerId, Announced.NOTHING);
+            if (!announced.is(standing)) {
+                String month = derived.openMonth().map(YearMonth::toString).orElse("no month is open");
+                findings.add(
+                        Kind.WRONG_STANDING,
+                        partnerId,
+                        "announced " + announced.words() + ", but in " + month + " it is " + words(standing));
+            }
+        }
+    }
+
+    static String words(@Nullable Standing standing) {
+        return standing == null
+                ? "without a tier"
+                : standing.tier() + " " + standing.status() + " in "
+                        + standing.programme().id();
+    }
+
+    private static @Nullable String text(JsonNode body, String name) {
+        JsonNode member = body.path(name);
+        return member.isTextual() ? member.textValue() : null;
+    }
+
+    long announcements() {
+        return announcements;
+    }
+
+    private record Announced(
+            long revision, @Nullable String programme, @Nullable String tier, String status, String month) {
+        static final Announced NOTHING = new Announced(0, null, null, "NONE", "");
+
+        boolean is(@Nullable Standing standing) {
+            if (standing == null) {
+                return tier == null;
+            }
+            return standing.tier().equals(tier)
+                    && standing.status().name().equals(status)
+                    && standing.programme().id().equals(programmeId());
+        }
+
+        boolean isSame(Announced other) {
+            return Objects.equals(tier, other.tier)
+                    && status.equals(other.status)
+                    && Objects.equals(programmeId(), other.programmeId());
+        }
+
+        private @Nullable String programmeId() {
+            return programme == null ? null : programme.replaceFirst("@.*", "");
+        }
+
+        String words() {
+            return tier == null ? "nothing" : tier + " " + status + " in " + programmeId() + " for " + month;
+        }
+    }
+}
