@@ -1,0 +1,208 @@
+package ngage.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Map;
+import ngage.audit.Finding.Kind;
+import ngage.audit.Target.Half;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** On a correct set of topics the auditor is content; whatever is then changed, it finds, and calls by its name. */
+class TamperingTest {
+    private static final Fact.Booking BOOKING =
+            new Fact.Booking("B-1", "C-1", 10_000, "EUR", LocalDate.of(2026, 6, 30), null);
+
+    private final HonestSystem system = new HonestSystem();
+
+    @BeforeEach
+    void publish() {
+        partner("P-1");
+        partner("P-2");
+        system.input(Topics.ORDER_PLACED, "C-1", order("O-1", 25));
+        system.input(Topics.REVENUE_BOOKED, "C-1", booking("B-1", "C-1", 10_000));
+        system.input(Topics.REVENUE_BOOKED, "C-9", booking("B-9", "C-9", 10_000));
+        system.input(Topics.MONTH_OPENED, "2026-06", "{\"month\":\"2026-06\"}");
+        system.input(Topics.MONTH_OPENED, "2026-06", "{\"month\":\"2026-06\"}");
+    }
+
+    @Test
+    void anHonestSystemIsClean() {
+        system.refuse(system.input(Topics.ORDER_PLACED, "C-1", "{}"), "INVALID");
+        system.refuse(system.input(Topics.ORDER_PLACED, "C-1", order("O-1", 26)), "CONFLICTING_ID");
+        system.settle();
+        AuditReport report = system.audit();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.isClean()).isTrue();
+        assertThat(report.totals().inputsAccountedFor()).isEqualTo(7);
+        assertThat(report.totals().tiers()).isEqualTo(Map.of("Silver", 2L));
+        assertThat(report.totals().byCurrency().get("EUR"))
+                .isEqualTo(new Totals.Money(
+                        2, 20_000, 3_000, 750, 750, Map.of(Target.Reason.UNATTRIBUTED, 1_500L), Map.of()));
+    }
+
+    @Test
+    void aRemovedPayoutIsMissing() {
+        system.settle();
+        system.outputs.removeFirst();
+        assertFinds(Kind.MISSING);
+    }
+
+    @Test
+    void aDoubledPayoutIsDouble() {
+        system.settle();
+        system.outputs.add(system.outputs.getFirst());
+        assertFinds(Kind.DOUBLE);
+    }
+
+    @Test
+    void aChangedAmountIsWrong() {
+        system.settle();
+        system.tamper(0, "\"minorUnits\":750", "\"minorUnits\":751");
+        assertFinds(Kind.WRONG_AMOUNT);
+    }
+
+    @Test
+    void anotherPartnerIsWrong() {
+        system.settle();
+        system.outputs.removeFirst();
+        system.pay(BOOKING, Half.ACQUISITION, "P-2", 750);
+        assertFinds(Kind.WRONG_PARTNER);
+    }
+
+    @Test
+    void moneyForNothingIsSurplus() {
+        system.settle();
+        system.pay(BOOKING, Half.CARE, "P-2", 1);
+        assertFinds(Kind.SURPLUS);
+    }
+
+    @Test
+    void aPayoutForAHeldHalfIsSurplus() {
+        system.settle();
+        system.pay(new Fact.Booking("B-9", "C-9", 10_000, "EUR", LocalDate.of(2026, 6, 30), null), Half.CARE, "P-2", 750);
+        assertFinds(Kind.WRONG_PARTNER, Kind.SURPLUS);
+    }
+
+    @Test
+    void aPayoutForNoBookingIsSurplus() {
+        system.settle();
+        system.pay(new Fact.Booking("B-2", "C-1", 1, "EUR", LocalDate.of(2026, 6, 30), null), Half.CARE, "P-1", 1);
+        assertFinds(Kind.SURPLUS);
+    }
+
+    @Test
+    void aLostInputIsFound() {
+        system.settle();
+        system.input(Topics.REVENUE_BOOKED, "C-1", booking("B-3", "C-1", 10_000));
+        assertFinds(Kind.MISSING);
+    }
+
+    @Test
+    void anInvalidInputThatNobodyRefusedIsUnaccountedFor() {
+        system.settle();
+        system.input(Topics.ORDER_PLACED, "C-1", "{}");
+        assertFinds(Kind.UNACCOUNTED_INPUT);
+    }
+
+    @Test
+    void aConflictThatNobodyRefusedIsUnaccountedFor() {
+        system.settle();
+        system.input(Topics.ORDER_PLACED, "C-1", order("O-1", 26));
+        assertFinds(Kind.UNACCOUNTED_INPUT);
+    }
+
+    @Test
+    void aRefusalWithoutReasonIsUnaccountedFor() {
+        Message good = system.input(Topics.REVENUE_BOOKED, "C-1", booking("B-3", "C-1", 10_000));
+        system.refuse(good, "INVALID");
+        system.settle();
+        assertFinds(Kind.UNACCOUNTED_INPUT);
+    }
+
+    @Test
+    void aRefusalByOneServiceOnlyIsUnaccountedFor() {
+        system.refuse(system.input(Topics.ORDER_PLACED, "C-1", "{}"), "INVALID");
+        system.settle();
+        system.letters.removeLast();
+        assertFinds(Kind.UNACCOUNTED_INPUT);
+    }
+
+    @Test
+    void aRefusalOfTheRepetitionIsUnaccountedFor() {
+        system.refuse(system.input(Topics.ORDER_PLACED, "C-1", order("O-1", 25)), "CONFLICTING_ID");
+        system.settle();
+        assertFinds(Kind.UNACCOUNTED_INPUT);
+    }
+
+    @Test
+    void aDoubledLetterIsDouble() {
+        system.refuse(system.input(Topics.ORDER_PLACED, "C-1", "{}"), "INVALID");
+        system.settle();
+        system.letters.add(system.letters.getFirst());
+        assertFinds(Kind.DOUBLE);
+    }
+
+    @Test
+    void anotherTierIsWrong() {
+        system.settle();
+        system.tamper(lastOutput(), "\"Silver\"", "\"Gold\"");
+        assertFinds(Kind.WRONG_STANDING);
+    }
+
+    @Test
+    void aTierThatWasNotAnnouncedIsWrong() {
+        system.settle();
+        system.outputs.removeLast();
+        assertFinds(Kind.WRONG_STANDING);
+    }
+
+    @Test
+    void aGapInTheRevisionsIsMissing() {
+        system.settle();
+        Standing gold = new Standing(Given.NGAGE, "Gold", Standing.Status.ACTIVE, "EARNED", YearMonth.of(2026, 6));
+        Standing silver = new Standing(Given.NGAGE, "Silver", Standing.Status.ACTIVE, "REVIEW", YearMonth.of(2026, 6));
+        system.announce("P-1", gold, YearMonth.of(2026, 6), 3, "Silver");
+        system.announce("P-1", silver, YearMonth.of(2026, 6), 4, "Gold");
+        assertFinds(Kind.MISSING);
+    }
+
+    @Test
+    void aCauseThatNeverHappenedBreaksTheForm() {
+        system.settle();
+        system.tamper(0, "\"id\":\"e-2\"", "\"id\":\"e-99\"");
+        assertFinds(Kind.BROKEN_FORM);
+    }
+
+    private int lastOutput() {
+        return system.outputs.size() - 1;
+    }
+
+    private void assertFinds(Kind... anyOf) {
+        Map<Kind, Long> counts = system.audit().counts();
+        assertThat(counts).as("%s", system.audit().findings()).isNotEmpty();
+        assertThat(anyOf).containsAll(counts.keySet());
+    }
+
+    private void partner(String id) {
+        system.input(
+                Topics.PARTNER_CHANGED,
+                id,
+                "{\"partnerId\":\"%s\",\"revision\":1,\"brand\":\"NFON\",\"channel\":\"AGENT\",\"country\":\"DE\","
+                                .formatted(id)
+                        + "\"enrolments\":[{\"programme\":\"ngage\",\"from\":\"2025-01-01\"}],"
+                        + "\"certifications\":[{\"validFrom\":\"2025-01-01\",\"validTo\":\"2030-12-31\"}],\"terminatedOn\":null}");
+    }
+
+    private static String order(String id, int extensions) {
+        return "{\"orderId\":\"%s\",\"customerId\":\"C-1\",\"partnerId\":\"P-1\",\"extensions\":%d,\"placedOn\":\"2026-01-05\"}"
+                .formatted(id, extensions);
+    }
+
+    private static String booking(String id, String customer, long cents) {
+        return "{\"bookingId\":\"%s\",\"customerId\":\"%s\",\"amount\":{\"minorUnits\":%d,\"currency\":\"EUR\"},\"serviceDate\":\"2026-06-30\"}"
+                .formatted(id, customer, cents);
+    }
+}
