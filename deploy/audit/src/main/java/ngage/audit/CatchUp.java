@@ -15,8 +15,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Waits until the services have read all their inputs: an audit of a moving system says nothing. A group's committed offset is also
- * its publish position, so once it is at the end every output is there.
+ * Waits until the services have read all their inputs: an audit of a moving system says nothing. A group's committed
+ * offset is also its publish position, so once it is at the end every output is there.
  */
 final class CatchUp {
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -30,7 +30,9 @@ final class CatchUp {
         this.topics = topics;
     }
 
-    /** Returns once every consuming service is at the end of its topics; fails when that takes longer than the limit. */
+    /**
+     * Returns once every consuming service is at the end of its topics; fails when that takes longer than the limit.
+     */
     void await(Duration limit) {
         Properties settings = new Properties();
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -73,7 +75,9 @@ final class CatchUp {
         return unread(positions, ends);
     }
 
-    /** Offsets also number the marks that end a transaction: near the end only reading tells whether records are left. */
+    /**
+     * Offsets also number the marks that end a transaction: near the end only reading tells whether records are left.
+     */
     private long unread(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
         long apart = 0;
         Map<TopicPartition, Long> open = new HashMap<>();

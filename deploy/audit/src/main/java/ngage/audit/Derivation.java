@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What must be, given a set of facts: a pure function, recomputed from nothing, whatever the order of the facts. The facts must be
- * free of conflicts.
+ * What must be, given a set of facts: a pure function, recomputed from nothing, whatever the order of the facts. The
+ * facts must be free of conflicts.
  */
 public final class Derivation {
     private final Map<String, Customer> customers;

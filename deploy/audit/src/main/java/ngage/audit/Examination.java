@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audit itself, wherever the records come from: first all of dead-letter, then all inputs, then {@link #derive}, then all
- * outputs, then {@link #compare}.
+ * The audit itself, wherever the records come from: first all of dead-letter, then all inputs, then {@link #derive},
+ * then all outputs, then {@link #compare}.
  */
 final class Examination {
     private final Programmes programmes;

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened outside, as an input record states it (rulebook, section 2). Two facts are the same when all their
- * fields are equal: that is what "the same content" means.
+ * Something that happened outside, as an input record states it (rulebook, section 2). Two facts are the same when all
+ * their fields are equal: that is what "the same content" means.
  */
 public sealed interface Fact {
 

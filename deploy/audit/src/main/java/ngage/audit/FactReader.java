@@ -16,8 +16,8 @@ import ngage.audit.Reading.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads input records: the CloudEvents envelope, binary or structured, then the body by {@link BodyReader}. Everything section 2 of
- * the rulebook forbids comes back as unreadable, with the reason under which it must lie in dead-letter.
+ * Reads input records: the CloudEvents envelope, binary or structured, then the body by {@link BodyReader}. Everything
+ * section 2 of the rulebook forbids comes back as unreadable, with the reason under which it must lie in dead-letter.
  */
 public final class FactReader {
     static final int VALUE_BYTES_MAX = 64 * 1024;

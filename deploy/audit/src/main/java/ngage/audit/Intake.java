@@ -16,9 +16,9 @@ import ngage.audit.Reading.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one service made of the inputs it consumes: every record is a fact, the repetition of one, or justly in dead-letter. Which of
- * two conflicting records came first cannot be told across partitions, so the service's choice stands; that exactly one of them
- * stands, and the other was refused, is checked.
+ * What one service made of the inputs it consumes: every record is a fact, the repetition of one, or justly in
+ * dead-letter. Which of two conflicting records came first cannot be told across partitions, so the service's choice
+ * stands; that exactly one of them stands, and the other was refused, is checked.
  */
 final class Intake {
     private final String service;

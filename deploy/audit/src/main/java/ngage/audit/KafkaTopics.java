@@ -19,7 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads topics from their beginning to an end that was fixed before, as a {@code read_committed} consumer sees them. */
+/**
+ * Reads topics from their beginning to an end that was fixed before, as a {@code read_committed} consumer sees them.
+ */
 final class KafkaTopics implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration SILENCE_MAX = Duration.ofSeconds(60);

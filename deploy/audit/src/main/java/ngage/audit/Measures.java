@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The two measures of a partner in a month (rulebook, section 5), by their definition: extensions of its own uncancelled orders
- * placed in the twelve months up to that month, and net revenue of those months of the customers it looks after on the last day.
+ * The two measures of a partner in a month (rulebook, section 5), by their definition: extensions of its own
+ * uncancelled orders placed in the twelve months up to that month, and net revenue of those months of the customers it
+ * looks after on the last day.
  */
 public final class Measures {
     private static final int WINDOW_MONTHS = 12;
@@ -16,7 +17,10 @@ public final class Measures {
     private final Map<String, Map<YearMonth, Long>> extensionsPlaced = new HashMap<>();
     private final Map<PartnerMonth, Map<String, Long>> careRevenue = new HashMap<>();
 
-    /** Adds a customer: its orders to their sellers, its revenue to whoever looks after it at the end of each month of the window. */
+    /**
+     * Adds a customer: its orders to their sellers, its revenue to whoever looks after it at the end of each month of
+     * the window.
+     */
     void add(Customer customer, List<Settled> settled) {
         for (Fact.Order order : customer.orders()) {
             if (order.partnerId() != null && !customer.isCancelled(order)) {
@@ -62,7 +66,10 @@ public final class Measures {
         return extensionsPlaced.getOrDefault(partnerId, Map.of()).getOrDefault(month, 0L);
     }
 
-    /** Net revenue in the window of the customers the partner looks after on the month's last day, by currency, in minor units. */
+    /**
+     * Net revenue in the window of the customers the partner looks after on the month's last day, by currency, in minor
+     * units.
+     */
     public Map<String, Long> careRevenue(String partnerId, YearMonth month) {
         return careRevenue.getOrDefault(new PartnerMonth(partnerId, month), Map.of());
     }

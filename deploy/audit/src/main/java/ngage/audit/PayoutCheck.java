@@ -13,7 +13,9 @@ import ngage.audit.Finding.Kind;
 import ngage.audit.Target.Half;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the payout topics against the targets: per booking and half, who was paid how much, and who should have been. */
+/**
+ * Holds the payout topics against the targets: per booking and half, who was paid how much, and who should have been.
+ */
 final class PayoutCheck {
     private final Intake intake;
     private final Derivation derived;

@@ -59,7 +59,10 @@ final class Settlement {
                 target(care, terms(care, acquisition, day), net));
     }
 
-    /** Who has a claim to a half, before any amount: the first reason against it that holds, in the order of these lines. */
+    /**
+     * Who has a claim to a half, before any amount: the first reason against it that holds, in the order of these
+     * lines.
+     */
     private Claim claim(Half half, Holder holder, LocalDate day) {
         return switch (holder) {
             case Holder.Nobody nobody -> new Claim(half, State.HELD, Reason.UNATTRIBUTED, null, Optional.empty());
@@ -84,7 +87,9 @@ final class Settlement {
         return new Claim(half, State.PAYABLE, null, partnerId, terms);
     }
 
-    /** A half without terms of its own is measured by the other's, or by those of the reference programme on that day. */
+    /**
+     * A half without terms of its own is measured by the other's, or by those of the reference programme on that day.
+     */
     private Optional<Programme> terms(Claim own, Claim other, LocalDate day) {
         return own.terms().or(other::terms).or(() -> programmes.reference(day));
     }

@@ -10,8 +10,8 @@ import ngage.audit.Standing.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Section 5 of the rulebook for one partner, month after month from its first enrolment: up at once, down one step and only at a
- * review, never below the floor. Ranks are places in the ladder, 0 the lowest, -1 none.
+ * Section 5 of the rulebook for one partner, month after month from its first enrolment: up at once, down one step and
+ * only at a review, never below the floor. Ranks are places in the ladder, 0 the lowest, -1 none.
  */
 final class StandingFold {
     private static final int NONE = -1;

@@ -155,7 +155,10 @@ final class TierAnswers {
         }
     }
 
-    /** Net revenue of the months that leave the window next, by who looks after the customer at the end of the open month. */
+    /**
+     * Net revenue of the months that leave the window next, by who looks after the customer at the end of the open
+     * month.
+     */
     private record Leaving(Map<String, Map<YearMonth, Map<String, Long>>> byPartner) {
         static Leaving of(Derivation derived, YearMonth open, int months, int window) {
             Map<String, Map<YearMonth, Map<String, Long>>> byPartner = new HashMap<>();

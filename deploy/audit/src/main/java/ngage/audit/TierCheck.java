@@ -10,7 +10,10 @@ import java.util.TreeSet;
 import ngage.audit.Finding.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Holds tier-changed against the standings: gapless revisions, and the last announcement is the standing of the open month. */
+/**
+ * Holds tier-changed against the standings: gapless revisions, and the last announcement is the standing of the open
+ * month.
+ */
 final class TierCheck {
     private static final Set<String> REASONS =
             Set.of("EARNED", "FLOOR", "REVIEW", "ENROLLED", "SUSPENDED", "RESTORED", "TERMINATED");

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Given {
     static final String CUSTOMER = "C-1";
 
-    /** Ngage, written down here once more: 15 %, half and half, agents only, Gold 300 or 250,000, Platinum 700 or 500,000. */
+    /**
+     * Ngage, written down here once more: 15 %, half and half, agents only, Gold 300 or 250,000, Platinum 700 or
+     * 500,000.
+     */
     static final Programme NGAGE = new Programme(
             "ngage",
             LocalDate.of(2022, 1, 1),

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Inputs, and the outputs that services without a mistake publish for them: what the tampering tests spoil one by one. */
+/**
+ * Inputs, and the outputs that services without a mistake publish for them: what the tampering tests spoil one by one.
+ */
 final class HonestSystem {
     private static final ObjectMapper JSON = new ObjectMapper();
 
