@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "Derives every payout and tier from the topics alone and compares them with what was published and"
-                + " with what the services answer.",
+        description =
+                "Derives every payout and tier from the topics alone and compares them with what was published and"
+                        + " with what the services answer.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:everything is equal", "1:there are findings", "2:the audit could not be done"})
 public final class AuditCommand implements Callable<Integer> {
@@ -85,11 +86,9 @@ public final class AuditCommand implements Callable<Integer> {
                 topicsOnly ? Optional.empty() : Optional.of(new AuditOptions.Apis(commission, tier, partner));
         try {
             AuditReport report = Audit.run(new AuditOptions(
-                    kafka,
-                    apis,
-                    Optional.ofNullable(programmes),
-                    Duration.ofSeconds(waitSeconds),
-                    line -> commandLine.getErr().println(line)));
+                    kafka, apis, Optional.ofNullable(programmes), Duration.ofSeconds(waitSeconds), line -> commandLine
+                            .getErr()
+                            .println(line)));
             if (json) {
                 commandLine.getOut().println(asJson(report));
             } else {

@@ -30,8 +30,9 @@ final class BodyReader {
     private static final Set<String> CHANNELS = Set.of("AGENT", "DISTRIBUTION", "WHOLESALE");
     private static final int REASON_LENGTH_MAX = 200;
     private static final int LIST_SIZE_MAX = 200;
-    private static final Set<String> CURRENCIES =
-            Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toSet());
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toSet());
 
     /** One copy of each repeated id and day: a million facts name few partners and few days. */
     private final Map<String, String> ids = new HashMap<>();
@@ -74,7 +75,12 @@ final class BodyReader {
         require(refundOf == null || amount < 0, "a refund's amount is " + amount);
         require(!bookingId.equals(refundOf), "the refund " + bookingId + " names itself");
         return new Fact.Booking(
-                bookingId, shared(id(body, "customerId")), amount, shared(currency), day(body, "serviceDate"), refundOf);
+                bookingId,
+                shared(id(body, "customerId")),
+                amount,
+                shared(currency),
+                day(body, "serviceDate"),
+                refundOf);
     }
 
     private Fact transfer(JsonNode body) {

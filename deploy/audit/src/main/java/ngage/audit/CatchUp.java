@@ -57,8 +57,7 @@ final class CatchUp {
         }
     }
 
-    private long behind(Admin admin, String service)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private long behind(Admin admin, String service) throws ExecutionException, InterruptedException, TimeoutException {
         List<String> consumed = Topics.INPUTS.stream()
                 .filter(topic -> Topics.consumes(service, topic))
                 .toList();

@@ -66,7 +66,8 @@ final class CommissionAnswers {
 
     private static Map<String, Long> sums(JsonNode byReason) {
         Map<String, Long> sums = new TreeMap<>();
-        byReason.properties().forEach(sum -> sums.put(sum.getKey(), sum.getValue().asLong()));
+        byReason.properties()
+                .forEach(sum -> sums.put(sum.getKey(), sum.getValue().asLong()));
         sums.values().removeIf(sum -> sum == 0);
         return sums;
     }
@@ -142,12 +143,21 @@ final class CommissionAnswers {
         JsonNode answer = expect(path);
         Difference difference = new Difference(findings, path);
         Optional<Fact.Order> winning = customer.winningOrder();
-        difference.text("acquirer", winning.map(Fact.Order::partnerId).orElse(null), answer.path("acquirer").path("partnerId"));
         difference.text(
-                "winning order", winning.map(Fact.Order::orderId).orElse(null), answer.path("acquirer").path("orderId"));
-        difference.equal("orders", orders(customer), texts(answer.path("orders"), "orderId", "partnerId", "cancelledOn"));
+                "acquirer",
+                winning.map(Fact.Order::partnerId).orElse(null),
+                answer.path("acquirer").path("partnerId"));
+        difference.text(
+                "winning order",
+                winning.map(Fact.Order::orderId).orElse(null),
+                answer.path("acquirer").path("orderId"));
+        difference.equal(
+                "orders", orders(customer), texts(answer.path("orders"), "orderId", "partnerId", "cancelledOn"));
         difference.equal("care", care(customer), answeredCare(answer.path("care")));
-        difference.equal("mismatches", mismatches(customer), texts(answer.path("mismatches"), "transferId", "expected", "stated"));
+        difference.equal(
+                "mismatches",
+                mismatches(customer),
+                texts(answer.path("mismatches"), "transferId", "expected", "stated"));
         TreeSet<String> waiting = new TreeSet<>();
         answer.path("waitingCancellations").forEach(order -> waiting.add(order.asText()));
         difference.equal("waiting cancellations", new TreeSet<>(customer.waitingCancellations()), waiting);
@@ -156,8 +166,9 @@ final class CommissionAnswers {
     private static TreeSet<String> orders(Customer customer) {
         TreeSet<String> orders = new TreeSet<>();
         for (Fact.Order order : customer.orders()) {
-            LocalDate cancelledOn =
-                    customer.cancellation(order).map(Fact.Cancellation::cancelledOn).orElse(null);
+            LocalDate cancelledOn = customer.cancellation(order)
+                    .map(Fact.Cancellation::cancelledOn)
+                    .orElse(null);
             orders.add(order.orderId() + " " + order.partnerId() + " " + cancelledOn);
         }
         return orders;

@@ -94,7 +94,8 @@ public final class Derivation {
     Map<String, Standing> standings(YearMonth month) {
         Map<String, Standing> standings = new TreeMap<>();
         for (Fact.Partner partner : partners.values()) {
-            Standing standing = StandingFold.fold(partner, programmes, measures, month).get(month);
+            Standing standing =
+                    StandingFold.fold(partner, programmes, measures, month).get(month);
             if (standing != null) {
                 standings.put(partner.partnerId(), standing);
             }

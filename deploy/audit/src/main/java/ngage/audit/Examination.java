@@ -52,7 +52,8 @@ final class Examination {
 
     void output(Message output) {
         switch (output.topic()) {
-            case Topics.ACQUISITION_PAYOUT, Topics.CARE_PAYOUT -> outputs.payout(output).ifPresent(payouts()::add);
+            case Topics.ACQUISITION_PAYOUT, Topics.CARE_PAYOUT ->
+                outputs.payout(output).ifPresent(payouts()::add);
             case Topics.TIER_CHANGED -> outputs.tierChange(output).ifPresent(tiers()::add);
             default -> throw new IllegalArgumentException(output.topic() + " is no output to examine");
         }

@@ -20,7 +20,8 @@ public sealed interface Fact {
     }
 
     /** An order; a null partner means that the house sold directly. */
-    record Order(String orderId, String customerId, @Nullable String partnerId, int extensions, LocalDate placedOn)
+    record Order(
+            String orderId, String customerId, @Nullable String partnerId, int extensions, LocalDate placedOn)
             implements OfCustomer {
         @Override
         public String businessId() {

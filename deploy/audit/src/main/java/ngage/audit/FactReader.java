@@ -65,7 +65,8 @@ public final class FactReader {
         JsonNode event = parse(value);
         BodyReader.require(event.isObject(), "the event is no JSON object");
         BodyReader.require(event.has("data"), "data is missing");
-        EventKey key = envelope(topic, text(event, "specversion"), text(event, "id"), text(event, "source"), text(event, "type"));
+        EventKey key = envelope(
+                topic, text(event, "specversion"), text(event, "id"), text(event, "source"), text(event, "type"));
         return new Readable(key, bodies.read(topic, event.path("data")));
     }
 
@@ -80,7 +81,11 @@ public final class FactReader {
     }
 
     private EventKey envelope(
-            String topic, @Nullable String version, @Nullable String id, @Nullable String source, @Nullable String type) {
+            String topic,
+            @Nullable String version,
+            @Nullable String id,
+            @Nullable String source,
+            @Nullable String type) {
         BodyReader.require("1.0".equals(version), "specversion is " + version);
         BodyReader.require(id != null && ID.matcher(id).matches(), "the event id is " + id);
         BodyReader.require(source != null && SOURCE.matcher(source).matches(), "the event source is " + source);

@@ -88,7 +88,8 @@ final class Intake {
 
     private void checkLetter(Message input, Message letter) {
         boolean sameBytes = java.util.Arrays.equals(input.value(), letter.value());
-        boolean sameHeaders = letter.headers().entrySet().containsAll(input.headers().entrySet());
+        boolean sameHeaders =
+                letter.headers().entrySet().containsAll(input.headers().entrySet());
         if (!sameBytes || !sameHeaders || !Objects.equals(input.key(), letter.key())) {
             findings.add(
                     Kind.BROKEN_FORM,

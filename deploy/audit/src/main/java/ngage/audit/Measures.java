@@ -33,8 +33,8 @@ public final class Measures {
             for (int later = 0; later < WINDOW_MONTHS; later++) {
                 YearMonth portfolio = month.plusMonths(later);
                 if (customer.carer(portfolio.atEndOfMonth()) instanceof Holder.Partner carer) {
-                    Map<String, Long> sums =
-                            careRevenue.computeIfAbsent(new PartnerMonth(carer.id(), portfolio), key -> new HashMap<>(2));
+                    Map<String, Long> sums = careRevenue.computeIfAbsent(
+                            new PartnerMonth(carer.id(), portfolio), key -> new HashMap<>(2));
                     revenue.forEach((currency, amount) -> sums.merge(currency, amount, Long::sum));
                 }
             }

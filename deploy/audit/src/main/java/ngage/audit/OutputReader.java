@@ -60,7 +60,8 @@ final class OutputReader {
 
     static EventKey cause(JsonNode body) {
         return new EventKey(
-                body.path("cause").path("source").asText(), body.path("cause").path("id").asText());
+                body.path("cause").path("source").asText(),
+                body.path("cause").path("id").asText());
     }
 
     private Optional<JsonNode> body(Message message, String service, String keyMember) {

@@ -26,7 +26,8 @@ final class PartnerAnswers {
         if (answer.isEmpty()) {
             examination.findings().add(Kind.API_DIFFERS, path, "the service does not know it");
         } else {
-            new Difference(examination.findings(), path).text("partnerId", partnerId, answer.get().path("partnerId"));
+            new Difference(examination.findings(), path)
+                    .text("partnerId", partnerId, answer.get().path("partnerId"));
         }
     }
 }

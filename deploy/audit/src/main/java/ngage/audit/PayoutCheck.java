@@ -42,7 +42,10 @@ final class PayoutCheck {
         payouts++;
         Settled settled = derived.bookings().get(payout.bookingId());
         if (settled == null) {
-            findings.add(Kind.SURPLUS, payout.payoutId(), money(payout) + " for a booking that is not there: " + payout.bookingId());
+            findings.add(
+                    Kind.SURPLUS,
+                    payout.payoutId(),
+                    money(payout) + " for a booking that is not there: " + payout.bookingId());
             return;
         }
         checkForm(payout, settled.booking());
@@ -125,7 +128,8 @@ final class PayoutCheck {
         others.values().removeIf(sum -> sum == 0);
         Kind kind = kind(target.due(), toRightful, !others.isEmpty());
         if (kind != null) {
-            String was = "due " + due(target) + ", paid " + paid(booking.bookingId(), target.half()) + " " + booking.currency();
+            String was = "due " + due(target) + ", paid " + paid(booking.bookingId(), target.half()) + " "
+                    + booking.currency();
             findings.add(kind, booking.bookingId() + " " + target.half(), was);
         }
     }

@@ -47,7 +47,9 @@ final class Printout {
         line("");
         line("%-22s %,24d   of them corrections %,d", "payouts", totals.payouts(), totals.corrections());
         line("%-22s %,24d", "tier changes", totals.announcements());
-        line("%-22s %24s   %s", "tiers", totals.openMonth().isEmpty() ? "no month is open" : totals.openMonth(), words(totals.tiers()));
+        line(
+                "%-22s %24s   %s",
+                "tiers", totals.openMonth().isEmpty() ? "no month is open" : totals.openMonth(), words(totals.tiers()));
     }
 
     private static String words(Map<String, Long> tiers) {
@@ -62,7 +64,8 @@ final class Printout {
         long bookings = 0;
         for (Map.Entry<String, Totals.Money> each : totals.byCurrency().entrySet()) {
             bookings += each.getValue().bookings();
-            booked.append(booked.isEmpty() ? "" : " + ").append(decimal(each.getValue().booked(), each.getKey()));
+            booked.append(booked.isEmpty() ? "" : " + ")
+                    .append(decimal(each.getValue().booked(), each.getKey()));
         }
         line("");
         line(

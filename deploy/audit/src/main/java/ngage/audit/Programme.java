@@ -43,7 +43,10 @@ record Programme(
      * @param extensions sold in the window, or null if that is no target
      * @param careRevenue minor units of the programme's currency in the window, or null if that is no target
      */
-    record Tier(String name, @Nullable Long extensions, @Nullable Long careRevenue) {
+    record Tier(
+            String name,
+            @Nullable Long extensions,
+            @Nullable Long careRevenue) {
         boolean isReached(long extensionsHad, long careRevenueHad) {
             boolean asksNothing = extensions == null && careRevenue == null;
             return asksNothing

@@ -105,7 +105,10 @@ final class ProgrammeFiles {
         Map<String, Map<String, String>> byProgramme = new HashMap<>();
         node.properties().forEach(programme -> {
             Map<String, String> byTier = byProgramme.computeIfAbsent(programme.getKey(), id -> new HashMap<>());
-            programme.getValue().properties().forEach(tier -> byTier.put(tier.getKey(), tier.getValue().asText()));
+            programme
+                    .getValue()
+                    .properties()
+                    .forEach(tier -> byTier.put(tier.getKey(), tier.getValue().asText()));
         });
         return byProgramme;
     }

@@ -28,7 +28,8 @@ final class Settlement {
         Map<String, List<Fact.Booking>> refunds = new HashMap<>();
         for (Fact.Booking booking : customer.bookings()) {
             if (booking.refundOf() != null) {
-                refunds.computeIfAbsent(booking.refundOf(), id -> new ArrayList<>()).add(booking);
+                refunds.computeIfAbsent(booking.refundOf(), id -> new ArrayList<>())
+                        .add(booking);
             }
         }
         List<Settled> settled = new ArrayList<>(customer.bookings().size());
@@ -45,7 +46,8 @@ final class Settlement {
         List<Fact.Booking> counting = naming.stream()
                 .filter(refund -> booking.amount() > 0 && refund.currency().equals(booking.currency()))
                 .toList();
-        long left = booking.amount() + counting.stream().mapToLong(Fact.Booking::amount).sum();
+        long left = booking.amount()
+                + counting.stream().mapToLong(Fact.Booking::amount).sum();
         long net = counting.isEmpty() ? left : Math.max(0, left);
         LocalDate day = booking.serviceDate();
         Claim acquisition = claim(Half.ACQUISITION, customer.acquirer(), day);
@@ -103,7 +105,13 @@ final class Settlement {
         int share = claim.half() == Half.CARE ? careShare : (int) WHOLE_BASIS_POINTS - careShare;
         String programme = terms.map(Programme::name).orElse(null);
         return new Target(
-                claim.half(), claim.state(), claim.reason(), claim.partnerId(), Long.signum(net) * amount, programme, share);
+                claim.half(),
+                claim.state(),
+                claim.reason(),
+                claim.partnerId(),
+                Long.signum(net) * amount,
+                programme,
+                share);
     }
 
     private record Claim(

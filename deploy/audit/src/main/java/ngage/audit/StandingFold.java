@@ -32,7 +32,8 @@ final class StandingFold {
     }
 
     /** The standings of a partner by month up to the last one given; months without a standing are absent. */
-    static Map<YearMonth, Standing> fold(Fact.Partner partner, Programmes programmes, Measures measures, YearMonth last) {
+    static Map<YearMonth, Standing> fold(
+            Fact.Partner partner, Programmes programmes, Measures measures, YearMonth last) {
         Map<YearMonth, Standing> standings = new HashMap<>();
         Optional<LocalDate> enrolled =
                 partner.enrolments().stream().map(Fact.Enrolment::from).min(LocalDate::compareTo);
@@ -50,7 +51,8 @@ final class StandingFold {
 
     private @Nullable Standing next(YearMonth month) {
         Optional<Programme> programme = programmes.of(partner, month.atEndOfMonth());
-        Certified certified = certified(month.atEndOfMonth(), programme.map(Programme::graceDays).orElse(0));
+        Certified certified = certified(
+                month.atEndOfMonth(), programme.map(Programme::graceDays).orElse(0));
         boolean ended = partner.terminatedOn() != null && month.isAfter(YearMonth.from(partner.terminatedOn()));
         Standing standing = programme.isEmpty() || certified == Certified.NEVER || ended
                 ? null
@@ -70,7 +72,9 @@ final class StandingFold {
         }
         String tier = programme.tiers().get(rank).name();
         Status status = certified == Certified.LAPSED ? Status.SUSPENDED : Status.ACTIVE;
-        boolean unchanged = before != null && before.programme().id().equals(programme.id()) && before.tier().equals(tier);
+        boolean unchanged = before != null
+                && before.programme().id().equals(programme.id())
+                && before.tier().equals(tier);
         return unchanged
                 ? new Standing(programme, tier, status, before.reason(), before.since())
                 : new Standing(programme, tier, status, reason(programme, rank, earned), month);
@@ -103,7 +107,8 @@ final class StandingFold {
     /** Whoever changes over gets the counterpart of what he held, and keeps at least that in the new programme. */
     private int floor(Programme programme) {
         if (before != null && !before.programme().id().equals(programme.id())) {
-            String counterpart = programme.counterparts()
+            String counterpart = programme
+                    .counterparts()
                     .getOrDefault(before.programme().id(), Map.of())
                     .get(before.tier());
             if (counterpart != null) {
@@ -125,10 +130,12 @@ final class StandingFold {
     }
 
     private Certified certified(LocalDate day, int graceDays) {
-        boolean begun = partner.certifications().stream().anyMatch(each -> !each.validFrom().isAfter(day));
+        boolean begun = partner.certifications().stream()
+                .anyMatch(each -> !each.validFrom().isAfter(day));
         boolean valid = partner.certifications().stream()
                 .filter(each -> !each.validFrom().isAfter(day))
-                .anyMatch(each -> ChronoUnit.DAYS.between(each.validTo(), day) < graceDays || !each.validTo().isBefore(day));
+                .anyMatch(each -> ChronoUnit.DAYS.between(each.validTo(), day) < graceDays
+                        || !each.validTo().isBefore(day));
         if (valid) {
             return Certified.VALID;
         }

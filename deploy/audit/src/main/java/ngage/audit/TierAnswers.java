@@ -68,8 +68,7 @@ final class TierAnswers {
         JsonNode revenue = answer.path("careRevenue");
         String currency = revenue.path("currency").asText();
         difference.number("extensions", measures.extensions(partnerId, month), answer.path("extensions"));
-        difference.number(
-                "careRevenue", measures.careRevenue(partnerId, month, currency), revenue.path("minorUnits"));
+        difference.number("careRevenue", measures.careRevenue(partnerId, month, currency), revenue.path("minorUnits"));
         if (standing != null) {
             difference.text("careRevenue.currency", standing.programme().currency(), revenue.path("currency"));
         }
@@ -115,7 +114,8 @@ final class TierAnswers {
         Programme.Tier next = programme.tiers().get(standing.rank() + 1);
         difference.text("next.tier", next.name(), answer.path("tier"));
         Map<String, JsonNode> targets = new HashMap<>();
-        answer.path("targets").forEach(target -> targets.put(target.path("measure").asText(), target));
+        answer.path("targets")
+                .forEach(target -> targets.put(target.path("measure").asText(), target));
         long extensions = derived.measures().extensions(partnerId, month);
         long revenue = derived.measures().careRevenue(partnerId, month, programme.currency());
         target(difference, "EXTENSIONS", next.extensions(), extensions, targets.remove("EXTENSIONS"));
@@ -137,7 +137,8 @@ final class TierAnswers {
     /** What was counted in the months that leave the window next, in the portfolio as it is in the month asked for. */
     private void leaving(String path, String partnerId, YearMonth month, Leaving leaving, JsonNode answer) {
         Difference difference = new Difference(findings, path);
-        difference.equal("months leaving", MONTHS_LEAVING, answer.path("leaving").size());
+        difference.equal(
+                "months leaving", MONTHS_LEAVING, answer.path("leaving").size());
         for (int ahead = 1; ahead <= MONTHS_LEAVING; ahead++) {
             JsonNode left = answer.path("leaving").path(ahead - 1);
             YearMonth counted = month.plusMonths(ahead).minusMonths(WINDOW_MONTHS);

@@ -54,7 +54,8 @@ final class TierCheck {
         if (now.revision() != before.revision() + 1) {
             findings.add(Kind.MISSING, subject, "follows revision " + before.revision());
         } else if (!Objects.equals(text(body, "from"), before.tier())) {
-            findings.add(Kind.WRONG_STANDING, subject, "moves from " + text(body, "from") + ", but it was " + before.tier());
+            findings.add(
+                    Kind.WRONG_STANDING, subject, "moves from " + text(body, "from") + ", but it was " + before.tier());
         } else if (now.isSame(before)) {
             findings.add(Kind.SURPLUS, subject, "announces what was announced before");
         }
@@ -62,7 +63,10 @@ final class TierCheck {
             findings.add(Kind.BROKEN_FORM, subject, "its cause is no accepted input: " + OutputReader.cause(body));
         }
         if (!REASONS.contains(body.path("reason").asText())) {
-            findings.add(Kind.BROKEN_FORM, subject, "its reason is " + body.path("reason").asText());
+            findings.add(
+                    Kind.BROKEN_FORM,
+                    subject,
+                    "its reason is " + body.path("reason").asText());
         }
     }
 
@@ -102,7 +106,11 @@ final class TierCheck {
     }
 
     private record Announced(
-            long revision, @Nullable String programme, @Nullable String tier, String status, String month) {
+            long revision,
+            @Nullable String programme,
+            @Nullable String tier,
+            String status,
+            String month) {
         static final Announced NOTHING = new Announced(0, null, null, "NONE", "");
 
         boolean is(@Nullable Standing standing) {

@@ -20,8 +20,8 @@ final class Topics {
     static final String PARTNER = "partner-service";
     static final List<String> SERVICES = List.of(COMMISSION, TIER, PARTNER);
 
-    static final List<String> INPUTS = List.of(
-            ORDER_PLACED, ORDER_CANCELLED, REVENUE_BOOKED, CUSTOMER_TRANSFERRED, PARTNER_CHANGED, MONTH_OPENED);
+    static final List<String> INPUTS =
+            List.of(ORDER_PLACED, ORDER_CANCELLED, REVENUE_BOOKED, CUSTOMER_TRANSFERRED, PARTNER_CHANGED, MONTH_OPENED);
     static final List<String> OUTPUTS = List.of(ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED, DEAD_LETTER);
 
     private Topics() {}

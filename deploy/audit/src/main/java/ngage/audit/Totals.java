@@ -95,10 +95,7 @@ public record Totals(
     static Map<String, Money> byCurrency(Derivation derived) {
         Map<String, Money> sums = new TreeMap<>();
         for (Settled settled : derived.bookings().values()) {
-            sums.merge(
-                    settled.booking().currency(),
-                    Money.ZERO.plus(settled),
-                    (sum, one) -> sum.plus(settled));
+            sums.merge(settled.booking().currency(), Money.ZERO.plus(settled), (sum, one) -> sum.plus(settled));
         }
         return sums;
     }

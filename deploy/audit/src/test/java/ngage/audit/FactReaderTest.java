@@ -10,8 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FactReaderTest {
-    private static final String ORDER =
-            """
+    private static final String ORDER = """
             {"orderId":"O-1","customerId":"C-1","partnerId":"P-1","extensions":25,"placedOn":"2026-03-05"}""";
     private static final Fact READ = new Fact.Order("O-1", "C-1", "P-1", 25, LocalDate.of(2026, 3, 5));
 
@@ -19,10 +18,8 @@ class FactReaderTest {
 
     @Test
     void bothModesStateTheSameFact() {
-        String structured =
-                """
-                {"specversion":"1.0","id":"e-1","source":"/shop","type":"ngage.order-placed.v1","more":1,"data":%s}"""
-                        .formatted(ORDER);
+        String structured = """
+                {"specversion":"1.0","id":"e-1","source":"/shop","type":"ngage.order-placed.v1","more":1,"data":%s}""".formatted(ORDER);
         Reading expected = new Reading.Readable(new EventKey("/shop", "e-1"), READ);
         assertThat(reader.read(binary("order-placed", ORDER))).isEqualTo(expected);
         assertThat(reader.readLine(structured)).isEqualTo(expected);
@@ -71,22 +68,20 @@ class FactReaderTest {
         "100,eur,,false",
     })
     void bookingsAndRefundsHaveTheirLimits(long amount, String currency, String refundOf, boolean readable) {
-        String body =
-                """
-                {"bookingId":"B-1","customerId":"C-1","amount":{"minorUnits":%d,"currency":"%s"},"serviceDate":"2026-03-31","refundOf":%s}"""
-                        .formatted(amount, currency, refundOf == null ? "null" : "\"" + refundOf + "\"");
+        String body = """
+                {"bookingId":"B-1","customerId":"C-1","amount":{"minorUnits":%d,"currency":"%s"},"serviceDate":"2026-03-31","refundOf":%s}""".formatted(amount, currency, refundOf == null ? "null" : "\"" + refundOf + "\"");
         assertThat(reader.read(binary("revenue-booked", body)) instanceof Reading.Readable)
                 .isEqualTo(readable);
     }
 
     @Test
     void twoEnrolmentsOfOneDayAndATurnedCertificationAreInvalid() {
-        String partner =
-                """
+        String partner = """
                 {"partnerId":"P-1","revision":1,"brand":"NFON","channel":"AGENT","country":"DE","enrolments":[%s],"certifications":[%s]}""";
         String enrolment = "{\"programme\":\"ngage\",\"from\":\"2025-01-01\"}";
         String turned = "{\"validFrom\":\"2025-01-02\",\"validTo\":\"2025-01-01\"}";
-        assertThat(reason(binary("partner-changed", partner.formatted(enrolment, "")))).isEmpty();
+        assertThat(reason(binary("partner-changed", partner.formatted(enrolment, ""))))
+                .isEmpty();
         assertThat(reason(binary("partner-changed", partner.formatted(enrolment + "," + enrolment, ""))))
                 .isEqualTo("INVALID");
         assertThat(reason(binary("partner-changed", partner.formatted(enrolment, turned))))
@@ -113,7 +108,8 @@ class FactReaderTest {
         Message order = binary("order-placed", ORDER);
         assertThat(reason(new Message("order-placed", 0, 0, "C-1", order.headers(), null)))
                 .isEqualTo("INVALID");
-        assertThat(reason(binary("order-placed", ORDER + " ".repeat(64 * 1024)))).isEqualTo("INVALID");
+        assertThat(reason(binary("order-placed", ORDER + " ".repeat(64 * 1024))))
+                .isEqualTo("INVALID");
     }
 
     private String reason(Message message) {
@@ -129,7 +125,15 @@ class FactReaderTest {
     private static Message binary(String topic, String body) {
         return message(
                 topic,
-                Map.of("ce_specversion", "1.0", "ce_id", "e-1", "ce_source", "/shop", "ce_type", "ngage." + topic + ".v1"),
+                Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        "e-1",
+                        "ce_source",
+                        "/shop",
+                        "ce_type",
+                        "ngage." + topic + ".v1"),
                 body);
     }
 

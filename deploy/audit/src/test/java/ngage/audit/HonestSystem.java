@@ -73,7 +73,16 @@ final class HonestSystem {
     void pay(Fact.Booking booking, Target.Half half, String partnerId, long amount) {
         EventKey cause = new EventKey("/shop", Objects.requireNonNull(causes.get(booking.customerId())));
         Payout draft = new Payout(
-                "", half, partnerId, booking.customerId(), booking.bookingId(), amount, booking.currency(), "", "", cause);
+                "",
+                half,
+                partnerId,
+                booking.customerId(),
+                booking.bookingId(),
+                amount,
+                booking.currency(),
+                "",
+                "",
+                cause);
         String id = PayoutCheck.payoutId(draft);
         ObjectNode body = JSON.createObjectNode()
                 .put("payoutId", id)
@@ -87,7 +96,8 @@ final class HonestSystem {
         body.putObject("amount").put("minorUnits", amount).put("currency", booking.currency());
         body.putObject("cause").put("source", cause.source()).put("id", cause.id());
         String topic = half == Target.Half.CARE ? Topics.CARE_PAYOUT : Topics.ACQUISITION_PAYOUT;
-        outputs.add(message(topic, outputs.size(), partnerId, headers(topic, "/ngage/commission-service", id), body.toString()));
+        outputs.add(message(
+                topic, outputs.size(), partnerId, headers(topic, "/ngage/commission-service", id), body.toString()));
     }
 
     void announce(String partner, Standing standing, YearMonth month, int revision, String from) {
@@ -105,7 +115,11 @@ final class HonestSystem {
         body.putObject("cause").put("source", "/shop").put("id", "e-0");
         String id = partner + ":" + revision;
         outputs.add(message(
-                Topics.TIER_CHANGED, outputs.size(), partner, headers(Topics.TIER_CHANGED, "/ngage/tier-service", id), body.toString()));
+                Topics.TIER_CHANGED,
+                outputs.size(),
+                partner,
+                headers(Topics.TIER_CHANGED, "/ngage/tier-service", id),
+                body.toString()));
     }
 
     AuditReport audit() {
@@ -127,12 +141,18 @@ final class HonestSystem {
 
     private static Map<String, String> headers(String topic, String source, String id) {
         return Map.of(
-                "ce_specversion", "1.0",
-                "ce_id", id,
-                "ce_source", source,
-                "ce_type", Topics.typeOf(topic),
-                "ce_time", "2026-07-01T00:00:00Z",
-                "content-type", "application/json");
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                id,
+                "ce_source",
+                source,
+                "ce_type",
+                Topics.typeOf(topic),
+                "ce_time",
+                "2026-07-01T00:00:00Z",
+                "content-type",
+                "application/json");
     }
 
     private static Message message(String topic, long offset, String key, Map<String, String> headers, String body) {

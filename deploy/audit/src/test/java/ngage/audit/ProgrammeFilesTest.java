@@ -13,7 +13,9 @@ class ProgrammeFilesTest {
 
     @Test
     void theFileOfNgageSaysWhatTheRulebookSays() {
-        Programme ngage = ProgrammeFiles.bundled().version("ngage", LocalDate.of(2022, 1, 1)).orElseThrow();
+        Programme ngage = ProgrammeFiles.bundled()
+                .version("ngage", LocalDate.of(2022, 1, 1))
+                .orElseThrow();
         assertThat(ngage.name()).isEqualTo("ngage@2022-01-01");
         assertThat(ngage)
                 .usingRecursiveComparison()
@@ -21,13 +23,22 @@ class ProgrammeFilesTest {
                 .isEqualTo(Given.NGAGE);
         assertThat(ngage.counterparts().get("classic"))
                 .isEqualTo(Map.of(
-                        "Approved", "Silver", "Qualified", "Silver", "Premium", "Gold", "Solution Partner", "Platinum"));
+                        "Approved",
+                        "Silver",
+                        "Qualified",
+                        "Silver",
+                        "Premium",
+                        "Gold",
+                        "Solution Partner",
+                        "Platinum"));
     }
 
     @Test
     void aVersionHoldsFromItsDay() {
-        assertThat(ProgrammeFiles.bundled().version("ngage", LocalDate.of(2021, 12, 31))).isEmpty();
-        assertThat(ProgrammeFiles.bundled().reference(LocalDate.of(2026, 6, 30))).isPresent();
+        assertThat(ProgrammeFiles.bundled().version("ngage", LocalDate.of(2021, 12, 31)))
+                .isEmpty();
+        assertThat(ProgrammeFiles.bundled().reference(LocalDate.of(2026, 6, 30)))
+                .isPresent();
     }
 
     @Test

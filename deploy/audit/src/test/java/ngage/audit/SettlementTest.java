@@ -28,7 +28,8 @@ class SettlementTest {
     @Test
     void theOddCentGoesToTheAcquirer() {
         // 15 % of 0.70 is 0.105, rounded half up 0.11; care gets the floor of the half.
-        assertHalves(derived(agent("P-1"), WON_BY_P1, booked("B-1", 70, "2026-03-31")), "PAYABLE P-1 6", "PAYABLE P-1 5");
+        assertHalves(
+                derived(agent("P-1"), WON_BY_P1, booked("B-1", 70, "2026-03-31")), "PAYABLE P-1 6", "PAYABLE P-1 5");
     }
 
     @Test
@@ -39,7 +40,8 @@ class SettlementTest {
 
     @Test
     void aBookingOfNothingIsPayableAndComesToNothing() {
-        assertHalves(derived(agent("P-1"), WON_BY_P1, booked("B-1", 0, "2026-03-31")), "PAYABLE P-1 0", "PAYABLE P-1 0");
+        assertHalves(
+                derived(agent("P-1"), WON_BY_P1, booked("B-1", 0, "2026-03-31")), "PAYABLE P-1 0", "PAYABLE P-1 0");
     }
 
     @Test
@@ -72,7 +74,9 @@ class SettlementTest {
     @Test
     void aCancellationInAnotherCustomersNameWaits() {
         assertHalves(
-                derived(agent("P-1"), WON_BY_P1, cancelled("O-1", "C-2"), BOOKED), "PAYABLE P-1 751", "PAYABLE P-1 751");
+                derived(agent("P-1"), WON_BY_P1, cancelled("O-1", "C-2"), BOOKED),
+                "PAYABLE P-1 751",
+                "PAYABLE P-1 751");
     }
 
     @Test
@@ -157,7 +161,11 @@ class SettlementTest {
     @Test
     void refundsCountTogetherAndNeverBelowNothing() {
         Settled settled = only(derived(
-                agent("P-1"), WON_BY_P1, booked("B-1", 1000, "2026-03-31"), refunded("R-1", -700, "B-1"), refunded("R-2", -400, "B-1")));
+                agent("P-1"),
+                WON_BY_P1,
+                booked("B-1", 1000, "2026-03-31"),
+                refunded("R-1", -700, "B-1"),
+                refunded("R-2", -400, "B-1")));
         assertThat(settled.net()).isZero();
         assertThat(settled.excess()).isEqualTo(100);
         assertThat(settled.refunds()).hasSize(2);
@@ -178,7 +186,8 @@ class SettlementTest {
 
     @Test
     void aNegativeBookingCannotBeRefunded() {
-        assertThat(only(derived(booked("B-1", -1000, "2026-03-31"), refunded("R-1", -10, "B-1"))).net())
+        assertThat(only(derived(booked("B-1", -1000, "2026-03-31"), refunded("R-1", -10, "B-1")))
+                        .net())
                 .isEqualTo(-1000);
     }
 

@@ -26,8 +26,10 @@ class StandingFoldTest {
 
     @Test
     void upAtOnceAndSalesBeforeTheEnrolmentCount() {
-        Derivation derived =
-                derived(agent("P-1", "2025-01-15"), order("O-1", "P-1", 299, "2024-06-01"), order("O-2", "P-1", 1, "2025-03-31"));
+        Derivation derived = derived(
+                agent("P-1", "2025-01-15"),
+                order("O-1", "P-1", 299, "2024-06-01"),
+                order("O-2", "P-1", 1, "2025-03-31"));
         assertThat(standing(derived, "2025-02")).isEqualTo("Silver ACTIVE ENROLLED since 2025-01");
         assertThat(standing(derived, "2025-03")).isEqualTo("Gold ACTIVE EARNED since 2025-03");
     }
@@ -54,13 +56,16 @@ class StandingFoldTest {
     @Test
     void theReviewKeepsWhatTheReviewMonthItselfEarns() {
         Derivation derived = derived(
-                agent("P-1", "2024-01-15"), order("O-1", "P-1", 300, "2024-06-30"), order("O-2", "P-1", 300, "2026-01-31"));
+                agent("P-1", "2024-01-15"),
+                order("O-1", "P-1", 300, "2024-06-30"),
+                order("O-2", "P-1", 300, "2026-01-31"));
         assertThat(standing(derived, "2026-01")).isEqualTo("Gold ACTIVE EARNED since 2024-06");
     }
 
     @Test
     void withoutACertificationThereIsNoTier() {
-        Fact.Partner late = partner("P-1", "AGENT", FROM_2025, List.of(certification("2025-04-30", "2026-04-30")), null);
+        Fact.Partner late =
+                partner("P-1", "AGENT", FROM_2025, List.of(certification("2025-04-30", "2026-04-30")), null);
         assertThat(standing(derived(late), "2025-03")).isEqualTo("none");
         assertThat(standing(derived(late), "2025-04")).isEqualTo("Silver ACTIVE ENROLLED since 2025-04");
     }
@@ -68,9 +73,12 @@ class StandingFoldTest {
     @Test
     void aCertificationCountsForNinetyDaysMoreThenTheTierRests() {
         // 2025-04-30 is 89 days after 01-31, and 90 after 01-30.
-        Fact.Partner grace = partner("P-1", "AGENT", FROM_2025, List.of(certification("2025-01-01", "2025-01-31")), null);
-        Fact.Partner lapsed = partner("P-2", "AGENT", FROM_2025, List.of(certification("2025-01-01", "2025-01-30")), null);
-        Derivation derived = derived(grace, lapsed, order("O-1", "P-2", 300, "2025-03-01"), order("O-2", "P-2", 400, "2025-04-01"));
+        Fact.Partner grace =
+                partner("P-1", "AGENT", FROM_2025, List.of(certification("2025-01-01", "2025-01-31")), null);
+        Fact.Partner lapsed =
+                partner("P-2", "AGENT", FROM_2025, List.of(certification("2025-01-01", "2025-01-30")), null);
+        Derivation derived =
+                derived(grace, lapsed, order("O-1", "P-2", 300, "2025-03-01"), order("O-2", "P-2", 400, "2025-04-01"));
         assertThat(standing(derived, "2025-04")).isEqualTo("Silver ACTIVE ENROLLED since 2025-01");
         assertThat(standing(derived, "P-2", "2025-04")).isEqualTo("Gold SUSPENDED EARNED since 2025-03");
         assertThat(standing(derived, "P-2", "2026-01")).isEqualTo("Gold SUSPENDED EARNED since 2025-03");
@@ -90,7 +98,8 @@ class StandingFoldTest {
 
     @Test
     void whoEnrolsWithALapsedCertificationHasNoTier() {
-        Fact.Partner lapsed = partner("P-1", "AGENT", FROM_2025, List.of(certification("2020-01-01", "2020-12-31")), null);
+        Fact.Partner lapsed =
+                partner("P-1", "AGENT", FROM_2025, List.of(certification("2020-01-01", "2020-12-31")), null);
         assertThat(standing(derived(lapsed), "2025-06")).isEqualTo("none");
     }
 
@@ -104,10 +113,7 @@ class StandingFoldTest {
     @Test
     void nobodyIsWorseOffByChangingOver() {
         Fact.Partner changed = partner(
-                "P-1",
-                "AGENT",
-                List.of(enrolment("classic", "2024-01-01"), enrolment("ngage", "2025-06-30")),
-                null);
+                "P-1", "AGENT", List.of(enrolment("classic", "2024-01-01"), enrolment("ngage", "2025-06-30")), null);
         Derivation derived = derived(changed, order("O-1", "P-1", 500, "2024-02-01"));
         assertThat(standing(derived, "2025-05")).isEqualTo("Premium ACTIVE EARNED since 2024-02");
         assertThat(standing(derived, "2025-06")).isEqualTo("Gold ACTIVE FLOOR since 2025-06");

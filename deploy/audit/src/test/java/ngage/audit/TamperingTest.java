@@ -82,7 +82,8 @@ class TamperingTest {
     @Test
     void aPayoutForAHeldHalfIsSurplus() {
         system.settle();
-        system.pay(new Fact.Booking("B-9", "C-9", 10_000, "EUR", LocalDate.of(2026, 6, 30), null), Half.CARE, "P-2", 750);
+        system.pay(
+                new Fact.Booking("B-9", "C-9", 10_000, "EUR", LocalDate.of(2026, 6, 30), null), Half.CARE, "P-2", 750);
         assertFinds(Kind.WRONG_PARTNER, Kind.SURPLUS);
     }
 
