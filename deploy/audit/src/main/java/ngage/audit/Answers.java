@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /** What a service answers to GET requests. */
 final class Answers {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final int PAGE_SIZE = 1000;
 
     private final HttpClient http =

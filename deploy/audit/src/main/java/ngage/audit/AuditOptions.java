@@ -19,7 +19,7 @@ public record AuditOptions(
         String kafka, Optional<Apis> apis, Optional<Path> programmes, Duration catchUp, Consumer<String> progress) {
 
     /** Two minutes are enough for a service that is started anew with some million inputs behind it. */
-    public static final Duration CATCH_UP_DEFAULT = Duration.ofSeconds(120);
+    public static final Duration CATCH_UP_DEFAULT = Duration.ofMinutes(2);
 
     /** Where the services answer, without a trailing slash. */
     public record Apis(URI commission, URI tier, URI partner) {}

@@ -81,7 +81,7 @@ final class CatchUp {
         long apart = 0;
         Map<TopicPartition, Long> open = new HashMap<>();
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-            long distance = end.getValue() - positions.get(end.getKey());
+            long distance = end.getValue() - positions.getOrDefault(end.getKey(), 0L);
             if (distance > 0) {
                 apart += distance;
                 open.put(end.getKey(), end.getValue());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import ngage.audit.Finding.Kind;
@@ -163,7 +164,7 @@ final class CommissionAnswers {
         difference.equal("waiting cancellations", new TreeSet<>(customer.waitingCancellations()), waiting);
     }
 
-    private static TreeSet<String> orders(Customer customer) {
+    private static Set<String> orders(Customer customer) {
         TreeSet<String> orders = new TreeSet<>();
         for (Fact.Order order : customer.orders()) {
             LocalDate cancelledOn = customer.cancellation(order)
@@ -196,7 +197,7 @@ final class CommissionAnswers {
     }
 
     /** Transfers that name another previous carer than the one that their order gives. */
-    private static TreeSet<String> mismatches(Customer customer) {
+    private static Set<String> mismatches(Customer customer) {
         TreeSet<String> mismatches = new TreeSet<>();
         String carer = customer.acquirer().partnerId();
         for (Fact.Transfer transfer : customer.transfers()) {
@@ -208,7 +209,7 @@ final class CommissionAnswers {
         return mismatches;
     }
 
-    private static TreeSet<String> texts(JsonNode items, String... members) {
+    private static Set<String> texts(JsonNode items, String... members) {
         TreeSet<String> texts = new TreeSet<>();
         for (JsonNode item : items) {
             List<String> text = new ArrayList<>();

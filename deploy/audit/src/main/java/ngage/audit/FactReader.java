@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import ngage.audit.Reading.Readable;
-import ngage.audit.Reading.Unreadable;
+import ngage.audit.Reading.Improper;
+import ngage.audit.Reading.Proper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +35,13 @@ public final class FactReader {
     /** Reads one record of an input topic. */
     public Reading read(Message message) {
         try {
-            byte[] value = message.value();
-            BodyReader.require(value != null, "the record has no value");
+            byte[] value = present(message.value(), "value");
             BodyReader.require(value.length <= VALUE_BYTES_MAX, "the value has more than 64 KiB");
             return isStructured(message) ? structured(message.topic(), value) : binary(message, value);
         } catch (UnknownType e) {
-            return new Unreadable("UNKNOWN_TYPE", String.valueOf(e.getMessage()));
+            return new Improper("UNKNOWN_TYPE", String.valueOf(e.getMessage()));
         } catch (BodyReader.Unfit e) {
-            return new Unreadable("INVALID", String.valueOf(e.getMessage()));
+            return new Improper("INVALID", String.valueOf(e.getMessage()));
         }
     }
 
@@ -61,23 +60,23 @@ public final class FactReader {
                 || (message.header("ce_specversion") == null && message.header("ce_type") == null);
     }
 
-    private Readable structured(String topic, byte[] value) {
+    private Proper structured(String topic, byte[] value) {
         JsonNode event = parse(value);
         BodyReader.require(event.isObject(), "the event is no JSON object");
         BodyReader.require(event.has("data"), "data is missing");
         EventKey key = envelope(
                 topic, text(event, "specversion"), text(event, "id"), text(event, "source"), text(event, "type"));
-        return new Readable(key, bodies.read(topic, event.path("data")));
+        return new Proper(key, bodies.read(topic, event.path("data")));
     }
 
-    private Readable binary(Message message, byte[] value) {
+    private Proper binary(Message message, byte[] value) {
         EventKey key = envelope(
                 message.topic(),
                 message.header("ce_specversion"),
                 message.header("ce_id"),
                 message.header("ce_source"),
                 message.header("ce_type"));
-        return new Readable(key, bodies.read(message.topic(), parse(value)));
+        return new Proper(key, bodies.read(message.topic(), parse(value)));
     }
 
     private EventKey envelope(
@@ -87,14 +86,23 @@ public final class FactReader {
             @Nullable String source,
             @Nullable String type) {
         BodyReader.require("1.0".equals(version), "specversion is " + version);
-        BodyReader.require(id != null && ID.matcher(id).matches(), "the event id is " + id);
-        BodyReader.require(source != null && SOURCE.matcher(source).matches(), "the event source is " + source);
-        BodyReader.require(type != null, "the event has no type");
-        if (!Topics.isOurs(type)) {
-            throw new UnknownType("the event type is " + type);
+        String givenId = present(id, "id");
+        String givenSource = present(source, "source");
+        String givenType = present(type, "type");
+        BodyReader.require(SOURCE.matcher(givenSource).matches(), "the event source is " + givenSource);
+        BodyReader.require(ID.matcher(givenId).matches(), "the event id is " + givenId);
+        if (!Topics.isOurs(givenType)) {
+            throw new UnknownType("the event type is " + givenType);
         }
-        BodyReader.require(type.equals(Topics.typeOf(topic)), type + " lies on " + topic);
-        return new EventKey(sources.computeIfAbsent(source, same -> same), id);
+        BodyReader.require(givenType.equals(Topics.typeOf(topic)), givenType + " lies on " + topic);
+        return new EventKey(sources.computeIfAbsent(givenSource, same -> same), givenId);
+    }
+
+    private static <T> T present(@Nullable T part, String name) {
+        if (part == null) {
+            throw new BodyReader.Unfit("the event has no " + name);
+        }
+        return part;
     }
 
     private static @Nullable String text(JsonNode event, String name) {
@@ -104,8 +112,7 @@ public final class FactReader {
 
     private JsonNode parse(byte[] value) {
         try {
-            JsonNode node = json.readTree(value);
-            return node;
+            return json.readTree(value);
         } catch (JsonProcessingException e) {
             throw new BodyReader.Unfit("the value is no JSON: " + e.getOriginalMessage());
         } catch (IOException e) {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import ngage.audit.Finding.Kind;
 import ngage.audit.Message.Position;
-import ngage.audit.Reading.Readable;
-import ngage.audit.Reading.Unreadable;
+import ngage.audit.Reading.Improper;
+import ngage.audit.Reading.Proper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,21 +49,21 @@ final class Intake {
             return;
         }
         switch (reading) {
-            case Unreadable unreadable ->
+            case Improper improper ->
                 findings.add(
                         Kind.UNACCOUNTED_INPUT,
                         input.position().toString(),
-                        service + " did not refuse it as " + unreadable.reason() + ": " + unreadable.why());
-            case Readable readable -> accept(input, readable, count);
+                        service + " did not refuse it as " + improper.reason() + ": " + improper.why());
+            case Proper proper -> accept(input, proper, count);
         }
     }
 
-    private void accept(Message input, Readable readable, Count count) {
-        Fact fact = readable.fact();
-        Fact sameEvent = byEvent.putIfAbsent(readable.event(), fact);
+    private void accept(Message input, Proper proper, Count count) {
+        Fact fact = proper.fact();
+        Fact sameEvent = byEvent.putIfAbsent(proper.event(), fact);
         if (sameEvent != null) {
             count.duplicates++;
-            conflict(input, sameEvent.equals(fact), "event " + readable.event());
+            conflict(input, sameEvent.equals(fact), "event " + proper.event());
             return;
         }
         Fact sameId = byBusinessId
@@ -119,18 +119,16 @@ final class Intake {
 
     private @Nullable String fault(Refused each) {
         return switch (each.reading()) {
-            case Unreadable unreadable ->
-                unreadable.reason().equals(each.reason())
-                        ? null
-                        : "it is " + unreadable.reason() + ": " + unreadable.why();
-            case Readable readable ->
+            case Improper improper ->
+                improper.reason().equals(each.reason()) ? null : "it is " + improper.reason() + ": " + improper.why();
+            case Proper proper ->
                 switch (each.reason()) {
                     case "CONFLICTING_DUPLICATE" ->
-                        differs(byEvent.get(readable.event()), readable.fact())
+                        differs(byEvent.get(proper.event()), proper.fact())
                                 ? null
                                 : "no accepted event of that id has other content";
                     case "CONFLICTING_ID" ->
-                        differs(sameBusinessId(readable.fact()), readable.fact())
+                        differs(sameBusinessId(proper.fact()), proper.fact())
                                 ? null
                                 : "no accepted fact of that id has other content";
                     default -> "it is a proper event";

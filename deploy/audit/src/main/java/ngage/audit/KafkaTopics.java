@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class KafkaTopics implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration SILENCE_MAX = Duration.ofSeconds(60);
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(1);
     private static final int RECORDS_PER_POLL = 10_000;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -75,13 +75,13 @@ final class KafkaTopics implements AutoCloseable {
         consumer.assign(ends.keySet());
         starts.forEach(consumer::seek);
         Set<TopicPartition> open = new HashSet<>(ends.keySet());
-        open.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
+        open.removeIf(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
         long silentSince = System.nanoTime();
         while (!open.isEmpty()) {
             Map<TopicPartition, Long> before = positions(open);
             for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(POLL)) {
                 TopicPartition partition = new TopicPartition(polled.topic(), polled.partition());
-                if (polled.offset() < ends.get(partition)) {
+                if (polled.offset() < ends.getOrDefault(partition, 0L)) {
                     use.accept(message(polled));
                 }
             }
@@ -90,7 +90,7 @@ final class KafkaTopics implements AutoCloseable {
             } else if (System.nanoTime() - silentSince > SILENCE_MAX.toNanos()) {
                 throw new AuditFailed("Kafka delivers nothing more from " + open + ".");
             }
-            open.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
+            open.removeIf(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
             consumer.pause(ended(ends.keySet(), open));
         }
     }

@@ -25,16 +25,21 @@ final class Printout {
     }
 
     private void inputs(Totals totals) {
-        line("%-22s %12s %12s %12s", "inputs", "accepted", "duplicate", "refused");
+        out.printf(Locale.ROOT, "%-22s %12s %12s %12s%n", "inputs", "accepted", "duplicate", "refused");
         totals.inputs()
-                .forEach((topic, count) -> line(
-                        "  %-20s %,12d %,12d %,12d", topic, count.accepted(), count.duplicates(), count.refused()));
+                .forEach((topic, count) -> out.printf(
+                        Locale.ROOT,
+                        "  %-20s %,12d %,12d %,12d%n",
+                        topic,
+                        count.accepted(),
+                        count.duplicates(),
+                        count.refused()));
     }
 
     private void money(String currency, Totals.Money sums) {
-        line("");
-        line("%-22s %24s", currency, "");
-        line("  %-20s %,24d", "bookings", sums.bookings());
+        out.println();
+        out.printf(Locale.ROOT, "%s%n", currency);
+        out.printf(Locale.ROOT, "  %-20s %,24d%n", "bookings", sums.bookings());
         amount("booked", sums.booked(), currency);
         amount("commission", sums.commission(), currency);
         amount("  acquisition", sums.acquisition(), currency);
@@ -44,12 +49,20 @@ final class Printout {
     }
 
     private void outputs(Totals totals) {
-        line("");
-        line("%-22s %,24d   of them corrections %,d", "payouts", totals.payouts(), totals.corrections());
-        line("%-22s %,24d", "tier changes", totals.announcements());
-        line(
-                "%-22s %24s   %s",
-                "tiers", totals.openMonth().isEmpty() ? "no month is open" : totals.openMonth(), words(totals.tiers()));
+        out.println();
+        out.printf(
+                Locale.ROOT,
+                "%-22s %,24d   of them corrections %,d%n",
+                "payouts",
+                totals.payouts(),
+                totals.corrections());
+        out.printf(Locale.ROOT, "%-22s %,24d%n", "tier changes", totals.announcements());
+        out.printf(
+                Locale.ROOT,
+                "%-22s %24s   %s%n",
+                "tiers",
+                totals.openMonth().isEmpty() ? "no month is open" : totals.openMonth(),
+                words(totals.tiers()));
     }
 
     private static String words(Map<String, Long> tiers) {
@@ -67,34 +80,37 @@ final class Printout {
             booked.append(booked.isEmpty() ? "" : " + ")
                     .append(decimal(each.getValue().booked(), each.getKey()));
         }
-        line("");
-        line(
-                "%,d inputs accounted for, %,d bookings, %s booked",
-                totals.inputsAccountedFor(), bookings, booked.isEmpty() ? "nothing" : booked);
+        out.println();
+        out.printf(
+                Locale.ROOT,
+                "%,d inputs accounted for, %,d bookings, %s booked%n",
+                totals.inputsAccountedFor(),
+                bookings,
+                booked.isEmpty() ? "nothing" : booked);
     }
 
     private void findings(AuditReport report) {
         if (report.isClean()) {
-            line("clean: every payout, tier and answer is what the inputs say");
+            out.printf(Locale.ROOT, "clean: every payout, tier and answer is what the inputs say%n");
             return;
         }
         for (Kind kind : Kind.values()) {
             long count = report.counts().getOrDefault(kind, 0L);
             if (count > 0) {
-                line("");
-                line("%,d x %s: %s", count, kind.title(), kind.meaning());
+                out.println();
+                out.printf(Locale.ROOT, "%,d x %s: %s%n", count, kind.title(), kind.meaning());
                 report.findings().stream()
                         .filter(finding -> finding.kind() == kind)
-                        .forEach(finding -> line("  %s: %s", finding.subject(), finding.why()));
+                        .forEach(finding -> out.printf(Locale.ROOT, "  %s: %s%n", finding.subject(), finding.why()));
                 if (count > Findings.KEPT_OF_EACH_KIND) {
-                    line("  ... and %,d more", count - Findings.KEPT_OF_EACH_KIND);
+                    out.printf(Locale.ROOT, "  ... and %,d more%n", count - Findings.KEPT_OF_EACH_KIND);
                 }
             }
         }
     }
 
     private void amount(String name, long minorUnits, String currency) {
-        line("  %-20s %24s", name, decimal(minorUnits, currency));
+        out.printf(Locale.ROOT, "  %-20s %24s%n", name, decimal(minorUnits, currency));
     }
 
     /** Minor units as the currency writes them: {@code EUR 2,500,315.63}. */
@@ -102,9 +118,5 @@ final class Printout {
         int digits = Math.max(0, java.util.Currency.getInstance(currency).getDefaultFractionDigits());
         java.math.BigDecimal amount = java.math.BigDecimal.valueOf(minorUnits, digits);
         return currency + " " + String.format(Locale.ROOT, "%,." + digits + "f", amount);
-    }
-
-    private void line(String format, Object... arguments) {
-        out.println(String.format(Locale.ROOT, format, arguments).stripTrailing());
     }
 }

@@ -4,8 +4,8 @@ package ngage.audit;
 public sealed interface Reading {
 
     /** A proper event. */
-    record Readable(EventKey event, Fact fact) implements Reading {}
+    record Proper(EventKey event, Fact fact) implements Reading {}
 
     /** A record that every service that consumes it must refuse, with this reason. */
-    record Unreadable(String reason, String why) implements Reading {}
+    record Improper(String reason, String why) implements Reading {}
 }

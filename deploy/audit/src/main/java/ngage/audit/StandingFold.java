@@ -72,12 +72,13 @@ final class StandingFold {
         }
         String tier = programme.tiers().get(rank).name();
         Status status = certified == Certified.LAPSED ? Status.SUSPENDED : Status.ACTIVE;
-        boolean unchanged = before != null
-                && before.programme().id().equals(programme.id())
-                && before.tier().equals(tier);
-        return unchanged
-                ? new Standing(programme, tier, status, before.reason(), before.since())
-                : new Standing(programme, tier, status, reason(programme, rank, earned), month);
+        Standing held = before;
+        if (held != null
+                && held.programme().id().equals(programme.id())
+                && held.tier().equals(tier)) {
+            return new Standing(programme, tier, status, held.reason(), held.since());
+        }
+        return new Standing(programme, tier, status, reason(programme, rank, earned), month);
     }
 
     private String reason(Programme programme, int rank, int earned) {

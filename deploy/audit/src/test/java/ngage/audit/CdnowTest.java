@@ -28,7 +28,7 @@ class CdnowTest {
         List<Fact> facts = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            lines.lines().map(reader::readLine).forEach(reading -> facts.add(((Reading.Readable) reading).fact()));
+            lines.lines().map(reader::readLine).forEach(reading -> facts.add(((Reading.Proper) reading).fact()));
         }
         Derivation derived = Derivation.of(facts, ProgrammeFiles.bundled());
         Totals.Money euro = Totals.byCurrency(derived).get("EUR");

@@ -20,7 +20,7 @@ class FactReaderTest {
     void bothModesStateTheSameFact() {
         String structured = """
                 {"specversion":"1.0","id":"e-1","source":"/shop","type":"ngage.order-placed.v1","more":1,"data":%s}""".formatted(ORDER);
-        Reading expected = new Reading.Readable(new EventKey("/shop", "e-1"), READ);
+        Reading expected = new Reading.Proper(new EventKey("/shop", "e-1"), READ);
         assertThat(reader.read(binary("order-placed", ORDER))).isEqualTo(expected);
         assertThat(reader.readLine(structured)).isEqualTo(expected);
         assertThat(reader.read(message("order-placed", Map.of(), structured))).isEqualTo(expected);
@@ -31,7 +31,7 @@ class FactReaderTest {
         String other = "{\"placedOn\":\"2026-03-05\",\"seats\":{},\"extensions\":25,"
                 + "\"partnerId\":\"P-1\",\"customerId\":\"C-1\",\"orderId\":\"O-1\"}";
         assertThat(reader.read(binary("order-placed", other)))
-                .isEqualTo(new Reading.Readable(new EventKey("/shop", "e-1"), READ));
+                .isEqualTo(new Reading.Proper(new EventKey("/shop", "e-1"), READ));
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class FactReaderTest {
                 "order-placed | 25, | 25,\"extensions\":25,",
             })
     void bodiesThatBreakALimitAreInvalid(String topic, String part, String broken) {
-        assertThat(reader.read(binary(topic, ORDER.replace(part, broken)))).isInstanceOf(Reading.Unreadable.class);
+        assertThat(reader.read(binary(topic, ORDER.replace(part, broken)))).isInstanceOf(Reading.Improper.class);
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class FactReaderTest {
     void bookingsAndRefundsHaveTheirLimits(long amount, String currency, String refundOf, boolean readable) {
         String body = """
                 {"bookingId":"B-1","customerId":"C-1","amount":{"minorUnits":%d,"currency":"%s"},"serviceDate":"2026-03-31","refundOf":%s}""".formatted(amount, currency, refundOf == null ? "null" : "\"" + refundOf + "\"");
-        assertThat(reader.read(binary("revenue-booked", body)) instanceof Reading.Readable)
+        assertThat(reader.read(binary("revenue-booked", body)) instanceof Reading.Proper)
                 .isEqualTo(readable);
     }
 
@@ -113,7 +113,7 @@ class FactReaderTest {
     }
 
     private String reason(Message message) {
-        return reader.read(message) instanceof Reading.Unreadable unreadable ? unreadable.reason() : "";
+        return reader.read(message) instanceof Reading.Improper improper ? improper.reason() : "";
     }
 
     private static Map<String, String> with(Map<String, String> headers, String name, String value) {

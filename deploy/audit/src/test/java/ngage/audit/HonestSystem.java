@@ -27,7 +27,7 @@ final class HonestSystem {
         String id = "e-" + inputs.size();
         Message message = message(topic, inputs.size(), key, headers(topic, "/shop", id), body);
         inputs.add(message);
-        if (reader.read(message) instanceof Reading.Readable readable) {
+        if (reader.read(message) instanceof Reading.Proper) {
             causes.putIfAbsent(key, id);
         }
         return message;
@@ -54,8 +54,8 @@ final class HonestSystem {
         for (Message input : inputs) {
             boolean refused = letters.stream()
                     .anyMatch(letter -> Objects.equals(letter.header("dead-letter-offset"), "" + input.offset()));
-            if (!refused && reader.read(input) instanceof Reading.Readable readable) {
-                facts.add(readable.fact());
+            if (!refused && reader.read(input) instanceof Reading.Proper proper) {
+                facts.add(proper.fact());
             }
         }
         Derivation derived = Derivation.of(new java.util.LinkedHashSet<>(facts), Given.PROGRAMMES);
