@@ -79,19 +79,29 @@ class PublishIT {
 
         // Then
         assertThat(exit).as(err.toString()).isZero();
-        assertThat(out.toString()).contains("order-placed").contains("published").doesNotContain("refused");
+        assertThat(out.toString())
+                .contains("order-placed")
+                .contains("published")
+                .doesNotContain("refused");
         var records = read(2);
-        var order = records.stream().filter(r -> r.topic().equals("order-placed")).findFirst().orElseThrow();
+        var order = records.stream()
+                .filter(r -> r.topic().equals("order-placed"))
+                .findFirst()
+                .orElseThrow();
         assertThat(text(order.key())).isEqualTo("C-1");
         assertThat(text(order.value())).isEqualTo("{\"orderId\":\"O-1\", \"customerId\":\"C-1\"}");
-        assertThat(headers(order)).containsExactly(
-                "ce_specversion=1.0",
-                "ce_id=e-1",
-                "ce_source=/shop",
-                "ce_type=ngage.order-placed.v1",
-                "ce_time=2026-03-05T10:00:00Z",
-                "content-type=application/json");
-        var partner = records.stream().filter(r -> r.topic().equals("partner-changed")).findFirst().orElseThrow();
+        assertThat(headers(order))
+                .containsExactly(
+                        "ce_specversion=1.0",
+                        "ce_id=e-1",
+                        "ce_source=/shop",
+                        "ce_type=ngage.order-placed.v1",
+                        "ce_time=2026-03-05T10:00:00Z",
+                        "content-type=application/json");
+        var partner = records.stream()
+                .filter(r -> r.topic().equals("partner-changed"))
+                .findFirst()
+                .orElseThrow();
         assertThat(text(partner.key())).isEqualTo("P-1");
     }
 
@@ -103,7 +113,9 @@ class PublishIT {
 
         assertThat(run("publish", file.toString())).isZero();
 
-        assertThat(read(Topics.PARTITIONS)).extracting(ConsumerRecord::partition).containsExactlyInAnyOrder(0, 1, 2, 3);
+        assertThat(read(Topics.PARTITIONS))
+                .extracting(ConsumerRecord::partition)
+                .containsExactlyInAnyOrder(0, 1, 2, 3);
     }
 
     @Test
@@ -111,7 +123,8 @@ class PublishIT {
         // Given
         int lines = 20_000;
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < lines; i++) text.append(booking("B-" + i, "C-" + i % 7)).append('\n');
+        for (int i = 0; i < lines; i++)
+            text.append(booking("B-" + i, "C-" + i % 7)).append('\n');
         Path file = packed(text.toString());
 
         // When
@@ -119,11 +132,15 @@ class PublishIT {
 
         // Then
         assertThat(exit).as(err.toString()).isZero();
-        assertThat(out.toString()).contains("\"revenue-booked\":" + lines).contains("\"total\":" + lines).contains("\"refused\":0");
+        assertThat(out.toString())
+                .contains("\"revenue-booked\":" + lines)
+                .contains("\"total\":" + lines)
+                .contains("\"refused\":0");
         int[] last = new int[7];
         for (var record : read(lines)) {
             int customer = Integer.parseInt(text(record.key()).substring(2));
-            int number = Integer.parseInt(text(record.headers().lastHeader("ce_id").value()).substring(2));
+            int number = Integer.parseInt(
+                    text(record.headers().lastHeader("ce_id").value()).substring(2));
             assertThat(number).isGreaterThanOrEqualTo(last[customer]);
             last[customer] = number;
         }
@@ -132,7 +149,8 @@ class PublishIT {
     @Test
     void badLinesAreReportedAndTheOthersPublished() throws IOException {
         // Given
-        Path file = file(booking("B-1", "C-1") + "\nnonsense\n\n{\"specversion\":\"1.0\"}\n" + booking("B-2", "C-1") + "\n");
+        Path file = file(
+                booking("B-1", "C-1") + "\nnonsense\n\n{\"specversion\":\"1.0\"}\n" + booking("B-2", "C-1") + "\n");
 
         // When
         int exit = run("publish", file.toString());
@@ -162,10 +180,15 @@ class PublishIT {
     void aMissingFileIsOneSentenceAndNothingIsPublished() throws IOException {
         Path file = file(booking("B-1", "C-1"));
 
-        assertThat(run("publish", file.toString(), folder.resolve("no-such.ndjson").toString())).isEqualTo(2);
+        assertThat(run(
+                        "publish",
+                        file.toString(),
+                        folder.resolve("no-such.ndjson").toString()))
+                .isEqualTo(2);
 
-        assertThat(err.toString()).isEqualToIgnoringNewLines(
-                "ngage: cannot read " + folder.resolve("no-such.ndjson") + ": there is no such file");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "ngage: cannot read " + folder.resolve("no-such.ndjson") + ": there is no such file");
         assertThat(out.toString()).isEmpty();
     }
 
@@ -184,7 +207,8 @@ class PublishIT {
     }
 
     private int run(String command, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(command, "--kafka", backing.bootstrapServers(), "--progress", "NONE"));
+        List<String> all =
+                new ArrayList<>(List.of(command, "--kafka", backing.bootstrapServers(), "--progress", "NONE"));
         all.addAll(List.of(arguments));
         return commandLine().execute(all.toArray(String[]::new));
     }

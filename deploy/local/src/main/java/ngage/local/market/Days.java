@@ -22,9 +22,11 @@ final class Days {
         from = day(first.minusYears(YEARS_BEFORE).atDay(1));
         int to = day(plan.lastMonth().plusYears(YEARS_AFTER).atEndOfMonth());
         texts = new String[to - from + 1];
-        for (int i = 0; i < texts.length; i++) texts[i] = LocalDate.ofEpochDay(from + i).toString();
+        for (int i = 0; i < texts.length; i++)
+            texts[i] = LocalDate.ofEpochDay(from + i).toString();
         monthStarts = new int[plan.months() + 1];
-        for (int month = 0; month <= plan.months(); month++) monthStarts[month] = day(yearMonth(month).atDay(1));
+        for (int month = 0; month <= plan.months(); month++)
+            monthStarts[month] = day(yearMonth(month).atDay(1));
     }
 
     /** The date as 2026-03-31. */

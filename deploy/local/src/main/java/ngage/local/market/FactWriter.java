@@ -61,18 +61,27 @@ final class FactWriter {
     }
 
     void customerTransferred(
-            String transfer, String customer, @Nullable String from, @Nullable String to, int effectiveOn, String reason) {
+            String transfer,
+            String customer,
+            @Nullable String from,
+            @Nullable String to,
+            int effectiveOn,
+            String reason) {
         begin().member("transferId", transfer).member("customerId", customer).member("fromPartnerId", from);
         member("toPartnerId", to).member("effectiveOn", days.text(effectiveOn)).member("reason", reason);
         send(Topic.CUSTOMER_TRANSFERRED, customer, transfer, CARE);
     }
 
     void partnerChanged(Partner partner) {
-        begin().member("partnerId", partner.id).member("revision", partner.revision).member("brand", "NFON");
+        begin().member("partnerId", partner.id)
+                .member("revision", partner.revision)
+                .member("brand", "NFON");
         member("channel", partner.channel).member("country", partner.country);
         text.append("\"enrolments\":[");
         if (partner.enrolledFrom != Partner.NEVER) {
-            text.append("{\"programme\":\"ngage\",\"from\":\"").append(days.text(partner.enrolledFrom)).append("\"}");
+            text.append("{\"programme\":\"ngage\",\"from\":\"")
+                    .append(days.text(partner.enrolledFrom))
+                    .append("\"}");
         }
         text.append("],\"certifications\":[");
         for (Partner.Certified certified : partner.certifications) {
@@ -92,7 +101,8 @@ final class FactWriter {
     }
 
     /** The last fact of that topic which went out at once; null before the first. */
-    @Nullable Message latest(Topic topic) {
+    @Nullable
+    Message latest(Topic topic) {
         return latest.get(topic);
     }
 

@@ -32,17 +32,19 @@ final class Mishaps {
 
     private void refused(int n) {
         String id = "mishap-" + (n + 1);
-        String customer = world.customers().id(world.dice().below(world.customers().count()));
+        String customer =
+                world.customers().id(world.dice().below(world.customers().count()));
         switch (n % 10) {
             case 0 -> order(customer, id, "{\"orderId\":\"" + id + "\",\"customerId\":\"" + customer);
             case 1 -> booking(customer, id, "10000000000000", "EUR", "2026-03-31");
-            case 2 -> facts.spoiled(
-                    Topic.REVENUE_BOOKED,
-                    customer,
-                    id,
-                    FactWriter.BILLING,
-                    "ngage.revenue-booked.v2",
-                    "{\"bookingId\":\"" + id + "\",\"net\":\"12.30 EUR\"}");
+            case 2 ->
+                facts.spoiled(
+                        Topic.REVENUE_BOOKED,
+                        customer,
+                        id,
+                        FactWriter.BILLING,
+                        "ngage.revenue-booked.v2",
+                        "{\"bookingId\":\"" + id + "\",\"net\":\"12.30 EUR\"}");
             case 3 -> altered(Topic.REVENUE_BOOKED, "\"minorUnits\":", null);
             case 4 -> altered(Topic.REVENUE_BOOKED, "\"minorUnits\":", id);
             case 5 -> booking(customer, id, "1250", "EUR", "2026-02-30");
@@ -84,7 +86,9 @@ final class Mishaps {
     private void altered(Topic topic, String before, @Nullable String newId) {
         Message original = facts.latest(topic);
         if (original == null) return;
-        String body = new String(original.data(), US_ASCII).replace(before + "-", before).replace(before, before + "1");
+        String body = new String(original.data(), US_ASCII)
+                .replace(before + "-", before)
+                .replace(before, before + "1");
         String id = newId == null ? original.id() : newId;
         facts.spoiled(topic, original.key(), id, original.source(), original.type(), body);
     }

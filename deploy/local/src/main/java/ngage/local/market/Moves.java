@@ -44,7 +44,8 @@ final class Moves {
     }
 
     /** A customer whose late transfer moved money; null if there was none. */
-    @Nullable Showcase showcase() {
+    @Nullable
+    Showcase showcase() {
         return showcase;
     }
 
@@ -68,7 +69,9 @@ final class Moves {
 
     private int receiver(int c, int from) {
         if (dice.chance(TO_THE_HOUSE)) return Partners.HOUSE;
-        return from != customers.acquirer(c) && dice.chance(BACK) ? customers.acquirer(c) : world.partners().any();
+        return from != customers.acquirer(c) && dice.chance(BACK)
+                ? customers.acquirer(c)
+                : world.partners().any();
     }
 
     private int effective(int today) {

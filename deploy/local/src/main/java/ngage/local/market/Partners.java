@@ -14,7 +14,8 @@ final class Partners {
 
     private static final long WEIGHT_UNIT = 1_000_000;
     private static final int HEAD = 5;
-    private static final int PROGRAMME_BEGAN = Math.toIntExact(LocalDate.of(2022, 1, 1).toEpochDay());
+    private static final int PROGRAMME_BEGAN =
+            Math.toIntExact(LocalDate.of(2022, 1, 1).toEpochDay());
     private static final int ENROLLED_BEFORE_DAYS_MAX = 1_500;
     private static final int CERTIFIED_AFTER_DAYS_MAX = 700;
     private static final int RENEWAL_DAYS_MAX = 200;
@@ -46,7 +47,8 @@ final class Partners {
         this.agenda = agenda;
         this.facts = facts;
         int[] rank = shuffled(plan.partners());
-        long[] weight = Arrays.stream(rank).mapToLong(r -> WEIGHT_UNIT / (r + 1 + HEAD)).toArray();
+        long[] weight =
+                Arrays.stream(rank).mapToLong(r -> WEIGHT_UNIT / (r + 1 + HEAD)).toArray();
         weightThrough = weight.clone();
         Arrays.parallelPrefix(weightThrough, Long::sum);
         targets = new SalesTargets(plan, rank, weight, weightThrough[weightThrough.length - 1]);

@@ -57,7 +57,8 @@ final class Sales {
         for (int c = 0; c < wonBefore(month); c++) {
             int customer = c;
             if (!customers.isActive(c)) continue;
-            if (dice.chance(SalesTargets.UPSELL_PER_MONTH)) agenda.on(dice.between(first, last), () -> extend(customer));
+            if (dice.chance(SalesTargets.UPSELL_PER_MONTH))
+                agenda.on(dice.between(first, last), () -> extend(customer));
             if (dice.chance(LOST_PER_MONTH)) agenda.on(dice.between(first, last), () -> customers.end(customer));
         }
         if (isPushed(month)) agenda.on(first + PUSH_DAY, this::push);
@@ -132,7 +133,8 @@ final class Sales {
 
     /** Before a review, and at the story's end, partners that are close see to it that they reach their target. */
     private boolean isPushed(int month) {
-        return month >= world.plan().months() - 2 || world.days().yearMonth(month).getMonthValue() == 12;
+        return month >= world.plan().months() - 2
+                || world.days().yearMonth(month).getMonthValue() == 12;
     }
 
     private void push() {

@@ -32,7 +32,12 @@ final class SalesTargets {
     private final int[] averageOrder;
     private final int[][] sold;
 
-    /** @param rank the rank of each partner by size, from 0; @param weight its share of {@code totalWeight} of all customers */
+    /**
+     * What each partner is to sell.
+     *
+     * @param rank the rank of each partner by size, from 0
+     * @param weight its share of {@code totalWeight} of all customers
+     */
     SalesTargets(MarketPlan plan, int[] rank, long[] weight, long totalWeight) {
         this.rank = rank;
         this.partners = plan.partners();
@@ -54,7 +59,7 @@ final class SalesTargets {
 
     /** The extensions a partner is to sell in a year: falling with its rank, a step at each tier. */
     private long goal(int p) {
-        int comparable = Math.max(1, (int) ((rank[p] + 1L) * REFERENCE_PARTNERS / partners));
+        long comparable = Math.max(1, (rank[p] + 1L) * REFERENCE_PARTNERS / partners);
         if (isPlatinum(p)) return 800 + 40_000 / (comparable + 5);
         if (isGold(p)) return 330 + 25_000 / comparable;
         return 30 + 96_000 / comparable;

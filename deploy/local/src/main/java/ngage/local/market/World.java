@@ -13,7 +13,8 @@ record World(
         Customers customers) {
 
     /** The id of a partner; null for the house. */
-    @Nullable String partnerId(int p) {
+    @Nullable
+    String partnerId(int p) {
         return p == Partners.HOUSE ? null : partners.get(p).id;
     }
 

@@ -26,7 +26,8 @@ public final class Progress implements AutoCloseable {
     private Progress(PrintWriter err, Style style, Supplier<String> line) {
         this.err = err;
         this.style = style.settled();
-        this.colour = System.getenv("NO_COLOR") == null || System.getenv("NO_COLOR").isEmpty();
+        this.colour =
+                System.getenv("NO_COLOR") == null || System.getenv("NO_COLOR").isEmpty();
         this.line = line;
         this.drawer = Thread.ofVirtual().name("progress").unstarted(this::draw);
     }

@@ -1,6 +1,7 @@
 package ngage.local.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +24,7 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.header.Header;
@@ -66,7 +69,8 @@ public final class FactProducer implements AutoCloseable {
     private FactProducer(String brokers, Map<Topic, Integer> partitions, int lingerMillis) {
         this.brokers = brokers;
         this.partitions = partitions;
-        this.producer = new KafkaProducer<>(settings(brokers, lingerMillis), new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(
+                settings(brokers, lingerMillis), new ByteArraySerializer(), new ByteArraySerializer());
         for (Topic topic : INPUTS) {
             LongAdder count = new LongAdder();
             acknowledged.put(topic, count);
@@ -96,7 +100,7 @@ public final class FactProducer implements AutoCloseable {
     public void send(Message message) {
         failIfBroken();
         if (message.topic() == Topic.MONTH_OPENED) {
-            for (int partition = 0; partition < partitions.get(message.topic()); partition++) send(message, partition);
+            for (int partition = 0; partition < of(partitions, message.topic()); partition++) send(message, partition);
         } else {
             send(message, null);
         }
@@ -104,7 +108,7 @@ public final class FactProducer implements AutoCloseable {
 
     /** Records the broker has confirmed so far. */
     public long acknowledged(Topic topic) {
-        return acknowledged.get(topic).sum();
+        return of(acknowledged, topic).sum();
     }
 
     /** Records the broker has confirmed so far, over all topics. */
@@ -128,12 +132,17 @@ public final class FactProducer implements AutoCloseable {
         producer.close(DELIVERY);
     }
 
+    /** These maps have an entry for each topic there is. */
+    private static <T> T of(Map<Topic, T> perTopic, Topic topic) {
+        return requireNonNull(perTopic.get(topic));
+    }
+
     private void send(Message message, @Nullable Integer partition) {
         byte[] key = message.key().getBytes(UTF_8);
         var record = new ProducerRecord<>(
                 message.topic().topicName(), partition, null, key, message.data(), headers(message));
         try {
-            producer.send(record, onAnswer.get(message.topic()));
+            Future<RecordMetadata> _ = producer.send(record, onAnswer.get(message.topic()));
             sent++;
         } catch (KafkaException refused) {
             failure.compareAndSet(null, refused);
@@ -162,7 +171,8 @@ public final class FactProducer implements AutoCloseable {
         Exception broken = failure.get();
         if (broken == null) return;
         throw new CannotRun(
-                "Kafka at " + brokers + " took " + acknowledged() + " records and then failed: " + reason(broken), broken);
+                "Kafka at " + brokers + " took " + acknowledged() + " records and then failed: " + reason(broken),
+                broken);
     }
 
     private static Map<Topic, Integer> partitions(String brokers) {
@@ -171,10 +181,13 @@ public final class FactProducer implements AutoCloseable {
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) FIRST_ANSWER.toMillis());
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) FIRST_ANSWER.toMillis());
         try (Admin admin = Admin.create(settings)) {
-            var described = admin.describeTopics(INPUTS.stream().map(Topic::topicName).toList()).topicNameValues();
+            var described = admin.describeTopics(
+                            INPUTS.stream().map(Topic::topicName).toList())
+                    .topicNameValues();
             Map<Topic, Integer> partitions = new EnumMap<>(Topic.class);
             for (Topic topic : INPUTS) {
-                var description = described.get(topic.topicName()).get(FIRST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+                var description = requireNonNull(described.get(topic.topicName()))
+                        .get(FIRST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
                 partitions.put(topic, description.partitions().size());
             }
             return partitions;
@@ -188,9 +201,12 @@ public final class FactProducer implements AutoCloseable {
 
     private static CannotRun unreachable(String brokers, Exception broken) {
         if (broken.getCause() instanceof UnknownTopicOrPartitionException) {
-            return new CannotRun("Kafka at " + brokers + " does not have the topics yet: start the system with 'deploy/ngage up'", broken);
+            return new CannotRun(
+                    "Kafka at " + brokers + " does not have the topics yet: start the system with 'deploy/ngage up'",
+                    broken);
         }
-        return new CannotRun("Kafka at " + brokers + " does not answer: is the system up, and is that its --kafka address?", broken);
+        return new CannotRun(
+                "Kafka at " + brokers + " does not answer: is the system up, and is that its --kafka address?", broken);
     }
 
     private static String reason(Exception broken) {

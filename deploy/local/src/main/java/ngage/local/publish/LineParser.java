@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineParser {
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
     private static final String JSON_MEDIA_TYPE = "application/json";
 
     private @Nullable String specVersion;
@@ -78,9 +77,9 @@ final class LineParser {
         for (String name; (name = in.nextFieldName()) != null; ) {
             in.nextToken();
             switch (name) {
-                case "customerId" -> customerId = key(in, name);
-                case "partnerId" -> partnerId = key(in, name);
-                case "month" -> month = key(in, name);
+                case "customerId" -> customerId = key(in);
+                case "partnerId" -> partnerId = key(in);
+                case "month" -> month = key(in);
                 default -> in.skipChildren();
             }
         }
@@ -100,7 +99,7 @@ final class LineParser {
     }
 
     /** A key of another kind than a string counts as missing; an order's null partner is no reason to refuse it. */
-    private static @Nullable String key(JsonParser in, String name) throws IOException {
+    private static @Nullable String key(JsonParser in) throws IOException {
         if (in.currentToken() == JsonToken.VALUE_STRING) return in.getText();
         in.skipChildren();
         return null;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param data the body, byte for byte as it will lie on the topic
  * @param extensions further CloudEvents attributes
  */
-@SuppressWarnings("ArrayRecordComponent") // Compared by nobody, copied by nobody: it lives from its line to the producer.
+@SuppressWarnings(
+        "ArrayRecordComponent") // Compared by nobody, copied by nobody: it lives from its line to the producer.
 public record Message(
         Topic topic,
         String key,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import ngage.local.progress.Progress;
 import ngage.local.progress.Style;
 import ngage.wire.Topic;
@@ -42,10 +43,17 @@ public final class Publish implements Callable<Integer> {
     private static final int SOME_LINES_REFUSED = 1;
     private static final int FILE_MISSING = 2;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of events (.ndjson or .ndjson.gz), one after the other.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Files of events (.ndjson or .ndjson.gz), one after the other.")
     private List<Path> paths = List.of();
 
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", defaultValue = "localhost:9092", description = "The broker (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            defaultValue = "localhost:9092",
+            description = "The broker (default: ${DEFAULT-VALUE}).")
     private String brokers = "";
 
     @Option(names = "--json", description = "Print the closing count as JSON.")
@@ -63,7 +71,7 @@ public final class Publish implements Callable<Integer> {
     private CommandSpec spec;
 
     private final AtomicLong bytesRead = new AtomicLong();
-    private volatile long lines;
+    private final LongAdder lines = new LongAdder();
 
     @Override
     public Integer call() {
@@ -109,7 +117,7 @@ public final class Publish implements Callable<Integer> {
             Lines source = new Lines(in);
             while (source.next()) {
                 number = source.number();
-                lines++;
+                lines.increment();
                 publish(source, file, parser, producer, refusals);
             }
         } catch (IOException broken) {
@@ -130,8 +138,8 @@ public final class Publish implements Callable<Integer> {
 
     private String line(long bytes, long began) {
         long nanos = System.nanoTime() - began;
-        return "publishing " + bar(bytesRead.get(), bytes) + "  " + count(lines) + " lines, "
-                + count(perSecond(lines, nanos)) + " a second";
+        return "publishing " + bar(bytesRead.get(), bytes) + "  " + count(lines.sum()) + " lines, "
+                + count(perSecond(lines.sum(), nanos)) + " a second";
     }
 
     private void print(FactProducer producer, long refused, long nanos) {
@@ -152,12 +160,19 @@ public final class Publish implements Callable<Integer> {
     private static String json(FactProducer producer, long refused, long nanos) {
         StringBuilder text = new StringBuilder("{\"published\":{");
         for (Topic topic : FactProducer.INPUTS) {
-            text.append('"').append(topic.topicName()).append("\":").append(producer.acknowledged(topic)).append(',');
+            text.append('"')
+                    .append(topic.topicName())
+                    .append("\":")
+                    .append(producer.acknowledged(topic))
+                    .append(',');
         }
         text.setCharAt(text.length() - 1, '}');
-        return text.append(",\"total\":").append(producer.acknowledged())
-                .append(",\"refused\":").append(refused)
-                .append(",\"milliseconds\":").append(nanos / 1_000_000)
+        return text.append(",\"total\":")
+                .append(producer.acknowledged())
+                .append(",\"refused\":")
+                .append(refused)
+                .append(",\"milliseconds\":")
+                .append(nanos / 1_000_000)
                 .append('}')
                 .toString();
     }

@@ -81,7 +81,8 @@ final class Chronicle {
         int wanted = List.of("Silver", "Gold", "Platinum").indexOf(tier);
         long having = 0;
         for (int p = 1; p <= plan.partners(); p++) {
-            if (tierAtTheEnd(sold.getOrDefault("P-" + Partners.padded(p, 4), new int[plan.months() + 12])) == wanted) having++;
+            if (tierAtTheEnd(sold.getOrDefault("P-" + Partners.padded(p, 4), new int[plan.months() + 12])) == wanted)
+                having++;
         }
         return (having * 100 + plan.partners() / 2) / plan.partners();
     }

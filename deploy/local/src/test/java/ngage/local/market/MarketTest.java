@@ -75,14 +75,21 @@ class MarketTest {
 
     @Test
     void onlyTheMishapsAreUnreadable() {
-        assertThat(chronicle.refusals.values().stream().mapToLong(Long::longValue).sum() + chronicle.conflicts)
+        assertThat(chronicle.refusals.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()
+                        + chronicle.conflicts)
                 .isEqualTo(Mishaps.REFUSED);
         assertThat(chronicle.refusals.keySet()).containsExactlyInAnyOrder("INVALID", "UNKNOWN_TYPE");
     }
 
     @Test
     void theMonthsAfterTheFirstAreOpenedInOrder() {
-        assertThat(chronicle.months).hasSize(17).isSorted().startsWith("2025-02").endsWith("2026-06");
+        assertThat(chronicle.months)
+                .hasSize(17)
+                .isSorted()
+                .startsWith("2025-02")
+                .endsWith("2026-06");
     }
 
     @Test
@@ -93,14 +100,19 @@ class MarketTest {
 
     @Test
     void theSmallestMarketCanBePlayed() {
-        assertThat(new Chronicle(new MarketPlan(1, 1, 1, YearMonth.of(2026, 6), 1)).total).isPositive();
-        assertThat(new Chronicle(new MarketPlan(5, 3, 4, YearMonth.of(2026, 6), 7)).total).isPositive();
+        assertThat(new Chronicle(new MarketPlan(1, 1, 1, YearMonth.of(2026, 6), 1)).total)
+                .isPositive();
+        assertThat(new Chronicle(new MarketPlan(5, 3, 4, YearMonth.of(2026, 6), 7)).total)
+                .isPositive();
     }
 
     @Test
     void aPlanOutsideItsLimitsIsRefusedWithItsName() {
-        assertThatThrownBy(() -> new MarketPlan(0, 1, 1, YearMonth.of(2026, 6), 1)).hasMessageContaining("partners");
-        assertThatThrownBy(() -> new MarketPlan(1, 1, 121, YearMonth.of(2026, 6), 1)).hasMessageContaining("months");
-        assertThatThrownBy(() -> new MarketPlan(1, 1, 2, YearMonth.of(2022, 1), 1)).hasMessageContaining("2021-12");
+        assertThatThrownBy(() -> new MarketPlan(0, 1, 1, YearMonth.of(2026, 6), 1))
+                .hasMessageContaining("partners");
+        assertThatThrownBy(() -> new MarketPlan(1, 1, 121, YearMonth.of(2026, 6), 1))
+                .hasMessageContaining("months");
+        assertThatThrownBy(() -> new MarketPlan(1, 1, 2, YearMonth.of(2022, 1), 1))
+                .hasMessageContaining("2021-12");
     }
 }

@@ -28,8 +28,7 @@ class LineParserTest {
         assertThat(message.source()).isEqualTo("/shop");
         assertThat(message.type()).isEqualTo("ngage.order-placed.v1");
         assertThat(message.time()).isEqualTo("2026-03-05T10:00:00Z");
-        assertThat(new String(message.data(), UTF_8))
-                .isEqualTo("""
+        assertThat(new String(message.data(), UTF_8)).isEqualTo("""
                         {"orderId":"O-1", "customerId":"C-ü","partnerId":null,"extensions":25,"placedOn":"2026-03-05"}""");
     }
 
@@ -54,7 +53,8 @@ class LineParserTest {
 
     @Test
     void furtherAttributesAreKept() throws BadLine {
-        Message message = parse(ORDER.replace("\"id\":", "\"subject\":\"x\",\"traceparent\":\"00-1\",\"none\":null,\"id\":"));
+        Message message =
+                parse(ORDER.replace("\"id\":", "\"subject\":\"x\",\"traceparent\":\"00-1\",\"none\":null,\"id\":"));
 
         assertThat(message.extensions())
                 .containsExactly(new Message.Attribute("subject", "x"), new Message.Attribute("traceparent", "00-1"));

@@ -35,7 +35,8 @@ class LinesTest {
 
     @Test
     void aLineAboveTheLimitIsSaidToBeAndTheNextIsWhole() throws IOException {
-        String text = "a\n" + "x".repeat(3 * Lines.LINE_BYTES_MAX) + "\nb\n" + "y".repeat(Lines.LINE_BYTES_MAX + 1) + "\nc";
+        String text =
+                "a\n" + "x".repeat(3 * Lines.LINE_BYTES_MAX) + "\nb\n" + "y".repeat(Lines.LINE_BYTES_MAX + 1) + "\nc";
         Lines lines = new Lines(new ByteArrayInputStream(text.getBytes(UTF_8)));
         List<String> seen = new ArrayList<>();
         while (lines.next()) seen.add(lines.isTooLong() ? lines.number() + " too long" : text(lines));
