@@ -15,7 +15,7 @@ public record EventId(String source, String id) {
                             + "\"");
         }
         if (!Identifiers.valid(id)) {
-            throw new IllegalArgumentException("id must match [A-Za-z0-9._:-]{1,64}, was \"" + Shown.of(id) + "\"");
+            throw new IllegalArgumentException("id must match " + Identifiers.FORM + ", was \"" + Shown.of(id) + "\"");
         }
     }
 

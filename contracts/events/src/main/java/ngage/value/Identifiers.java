@@ -5,6 +5,9 @@ public final class Identifiers {
     /** The longest id, in characters. */
     public static final int LENGTH_MAX = 64;
 
+    /** The form, as error sentences quote it. */
+    public static final String FORM = "[A-Za-z0-9._:-]{1,64}";
+
     private static final boolean[] ALLOWED = new boolean[128];
 
     static {
@@ -16,7 +19,7 @@ public final class Identifiers {
 
     private Identifiers() {}
 
-    /** Whether the text matches {@code [A-Za-z0-9._:-]{1,64}}. */
+    /** Whether the text matches {@link #FORM}. */
     public static boolean valid(String text) {
         int length = text.length();
         if (length == 0 || length > LENGTH_MAX) return false;
@@ -30,8 +33,7 @@ public final class Identifiers {
     /** Returns the text if it is an id, else refuses it. */
     static String checked(String what, String text) {
         if (!valid(text)) {
-            throw new IllegalArgumentException(
-                    what + " must match [A-Za-z0-9._:-]{1,64}, was \"" + Shown.of(text) + "\"");
+            throw new IllegalArgumentException(what + " must match " + FORM + ", was \"" + Shown.of(text) + "\"");
         }
         return text;
     }

@@ -1,9 +1,5 @@
 package ngage.value;
 
-import java.util.Currency;
-import java.util.Set;
-import java.util.stream.Collectors;
-
 /**
  * An amount in minor units (euro cents) of an ISO 4217 currency. Sums that leave the range of a long are refused, never
  * wrapped.
@@ -11,10 +7,6 @@ import java.util.stream.Collectors;
 public record Money(long minorUnits, String currency) {
     /** The largest amount a booking may have, in minor units, either sign (rulebook section 2). */
     public static final long MINOR_UNITS_MAX = 1_000_000_000_000L;
-
-    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
-            .map(Currency::getCurrencyCode)
-            .collect(Collectors.toUnmodifiableSet());
 
     public Money {
         if (!isCurrency(currency)) {
@@ -24,7 +16,7 @@ public record Money(long minorUnits, String currency) {
 
     /** Whether the text is an ISO 4217 code. */
     public static boolean isCurrency(String text) {
-        return CURRENCIES.contains(text);
+        return Currencies.CODES.contains(text);
     }
 
     public Money plus(Money other) {

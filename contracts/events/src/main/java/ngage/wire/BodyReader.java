@@ -1,13 +1,12 @@
 package ngage.wire;
 
-import static ngage.wire.ObjectReader.required;
-
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import ngage.event.Certification;
 import ngage.event.Channel;
@@ -21,13 +20,10 @@ import ngage.event.PartnerChanged;
 import ngage.event.RevenueBooked;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
-import ngage.value.Identifiers;
 import ngage.value.Money;
 import ngage.value.OrderId;
 import ngage.value.PartnerId;
-import ngage.value.Shown;
 import ngage.value.TransferId;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the bodies of facts, member by member; members it does not know are left out, so that producers may add some. */
 final class BodyReader {
@@ -68,11 +64,11 @@ final class BodyReader {
         in.requirePresent("partnerId");
         in.requirePresent("extensions");
         return new OrderPlaced(
-                required("orderId", orderId),
-                required("customerId", customerId),
+                in.required("orderId", orderId),
+                in.required("customerId", customerId),
                 partnerId,
                 extensions,
-                required("placedOn", placedOn));
+                in.required("placedOn", placedOn));
     }
 
     private static OrderCancelled orderCancelled(ObjectReader in) throws IOException {
@@ -88,7 +84,9 @@ final class BodyReader {
             }
         }
         return new OrderCancelled(
-                required("orderId", orderId), required("customerId", customerId), required("cancelledOn", cancelledOn));
+                in.required("orderId", orderId),
+                in.required("customerId", customerId),
+                in.required("cancelledOn", cancelledOn));
     }
 
     private static RevenueBooked revenueBooked(ObjectReader in) throws IOException {
@@ -108,10 +106,10 @@ final class BodyReader {
             }
         }
         RevenueBooked booked = new RevenueBooked(
-                required("bookingId", bookingId),
-                required("customerId", customerId),
-                required("amount", amount),
-                required("serviceDate", serviceDate),
+                in.required("bookingId", bookingId),
+                in.required("customerId", customerId),
+                in.required("amount", amount),
+                in.required("serviceDate", serviceDate),
                 refundOf);
         refuseOddRefund(booked);
         return booked;
@@ -129,17 +127,21 @@ final class BodyReader {
     }
 
     static Money money(ObjectReader in) throws IOException {
+        return money(in, -Money.MINOR_UNITS_MAX, Money.MINOR_UNITS_MAX);
+    }
+
+    static Money money(ObjectReader in, long minorUnitsMin, long minorUnitsMax) throws IOException {
         long minorUnits = 0;
         String currency = null;
         for (String member; (member = in.next()) != null; ) {
             switch (member) {
-                case "minorUnits" -> minorUnits = in.whole(-Money.MINOR_UNITS_MAX, Money.MINOR_UNITS_MAX);
-                case "currency" -> currency = in.text();
+                case "minorUnits" -> minorUnits = in.whole(minorUnitsMin, minorUnitsMax);
+                case "currency" -> currency = in.currency();
                 default -> in.skip();
             }
         }
         in.requirePresent("minorUnits");
-        return new Money(minorUnits, required("currency", currency));
+        return new Money(minorUnits, in.required("currency", currency));
     }
 
     private static CustomerTransferred customerTransferred(ObjectReader in) throws IOException {
@@ -156,29 +158,18 @@ final class BodyReader {
                 case "fromPartnerId" -> from = in.idOrNull(PartnerId::new);
                 case "toPartnerId" -> to = in.idOrNull(PartnerId::new);
                 case "effectiveOn" -> effectiveOn = in.date();
-                case "reason" -> reason = transferReason(in.textOrNull());
+                case "reason" -> reason = in.proseOrNull(CustomerTransferred.REASON_LENGTH_MAX);
                 default -> in.skip();
             }
         }
         in.requirePresent("toPartnerId");
         return new CustomerTransferred(
-                required("transferId", transferId),
-                required("customerId", customerId),
+                in.required("transferId", transferId),
+                in.required("customerId", customerId),
                 from,
                 to,
-                required("effectiveOn", effectiveOn),
+                in.required("effectiveOn", effectiveOn),
                 reason);
-    }
-
-    private static @Nullable String transferReason(@Nullable String reason) {
-        if (reason != null && reason.length() > CustomerTransferred.REASON_LENGTH_MAX) {
-            throw new Malformed("reason must have at most " + CustomerTransferred.REASON_LENGTH_MAX
-                    + " characters, was \"" + Shown.of(reason) + "\"");
-        }
-        if (reason != null && reason.indexOf('\0') >= 0) {
-            throw new Malformed("reason must not hold the character U+0000, was \"" + Shown.of(reason) + "\"");
-        }
-        return reason;
     }
 
     private static PartnerChanged partnerChanged(ObjectReader in) throws IOException {
@@ -194,9 +185,9 @@ final class BodyReader {
             switch (member) {
                 case "partnerId" -> partnerId = in.id(PartnerId::new);
                 case "revision" -> revision = in.whole(1, Long.MAX_VALUE);
-                case "brand" -> brand = matching(BRAND, member, in.text());
+                case "brand" -> brand = in.matching(BRAND);
                 case "channel" -> channel = in.oneOf(Channel.class);
-                case "country" -> country = matching(COUNTRY, member, in.text());
+                case "country" -> country = in.matching(COUNTRY);
                 case "enrolments" -> enrolments = enrolments(in);
                 case "certifications" ->
                     certifications = in.objects(PartnerChanged.LIST_SIZE_MAX, BodyReader::certification);
@@ -206,21 +197,14 @@ final class BodyReader {
         }
         in.requirePresent("revision");
         return new PartnerChanged(
-                required("partnerId", partnerId),
+                in.required("partnerId", partnerId),
                 revision,
-                required("brand", brand),
-                required("channel", channel),
-                required("country", country),
-                required("enrolments", enrolments),
-                required("certifications", certifications),
+                in.required("brand", brand),
+                in.required("channel", channel),
+                in.required("country", country),
+                in.required("enrolments", enrolments),
+                in.required("certifications", certifications),
                 terminatedOn);
-    }
-
-    private static String matching(Pattern pattern, String member, String text) {
-        if (!pattern.matcher(text).matches()) {
-            throw new Malformed(member + " must match " + pattern + ", was \"" + Shown.of(text) + "\"");
-        }
-        return text;
     }
 
     private static List<Enrolment> enrolments(ObjectReader in) throws IOException {
@@ -239,16 +223,12 @@ final class BodyReader {
         LocalDate from = null;
         for (String member; (member = in.next()) != null; ) {
             switch (member) {
-                case "programme" -> programme = in.text();
+                case "programme" -> programme = in.id(Function.identity());
                 case "from" -> from = in.date();
                 default -> in.skip();
             }
         }
-        String id = required("programme", programme);
-        if (!Identifiers.valid(id)) {
-            throw new Malformed("programme must match [A-Za-z0-9._:-]{1,64}, was \"" + Shown.of(id) + "\"");
-        }
-        return new Enrolment(id, required("from", from));
+        return new Enrolment(in.required("programme", programme), in.required("from", from));
     }
 
     private static Certification certification(ObjectReader in) throws IOException {
@@ -261,10 +241,12 @@ final class BodyReader {
                 default -> in.skip();
             }
         }
-        Certification read = new Certification(required("validFrom", validFrom), required("validTo", validTo));
+        Certification read = new Certification(in.required("validFrom", validFrom), in.required("validTo", validTo));
         if (read.validTo().isBefore(read.validFrom())) {
-            throw new Malformed(
-                    "validTo must not lie before validFrom " + read.validFrom() + ", was " + read.validTo());
+            throw in.fault(
+                    "validTo",
+                    "must not lie before validFrom " + read.validFrom(),
+                    read.validTo().toString());
         }
         return read;
     }
@@ -275,6 +257,6 @@ final class BodyReader {
             if (member.equals("month")) month = in.month();
             else in.skip();
         }
-        return new MonthOpened(required("month", month));
+        return new MonthOpened(in.required("month", month));
     }
 }

@@ -1,16 +1,26 @@
 package ngage.wire;
 
-import static ngage.wire.ObjectReader.required;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The CloudEvents attributes of a record, and where in its body the data lies. */
+/**
+ * The CloudEvents attributes of a record, and where in its body the data lies.
+ *
+ * @param dataName what the data is called in a refusal
+ * @param dataLength in bytes; 0 if there is no data
+ */
 record Envelope(
-        String specVersion, String id, String source, String type, byte[] body, int dataOffset, int dataLength) {
+        String specVersion,
+        String id,
+        String source,
+        String type,
+        String dataName,
+        byte[] body,
+        int dataOffset,
+        int dataLength) {
 
     static Envelope binary(HeaderLookup headers, byte[] body) {
         return new Envelope(
@@ -18,6 +28,7 @@ record Envelope(
                 attribute(headers, "ce_id"),
                 attribute(headers, "ce_source"),
                 attribute(headers, "ce_type"),
+                "the body",
                 body,
                 0,
                 body.length);
@@ -38,8 +49,8 @@ record Envelope(
             String id = null;
             String source = null;
             String type = null;
-            long from = -1;
-            long to = -1;
+            long from = 0;
+            long to = 0;
             for (@Nullable String member; (member = object.next()) != null; ) {
                 switch (member) {
                     case "specversion" -> specVersion = object.text();
@@ -49,18 +60,19 @@ record Envelope(
                     case "data" -> {
                         from = in.currentTokenLocation().getByteOffset();
                         object.skip();
+                        in.finishToken();
                         to = in.currentLocation().getByteOffset();
                     }
                     default -> object.skip();
                 }
             }
             if (in.nextToken() != null) throw new Malformed("the event must be one JSON object and nothing after it");
-            if (from < 0) throw new Malformed("data is missing");
             return new Envelope(
-                    required("specversion", specVersion),
-                    required("id", id),
-                    required("source", source),
-                    required("type", type),
+                    object.required("specversion", specVersion),
+                    object.required("id", id),
+                    object.required("source", source),
+                    object.required("type", type),
+                    "data",
                     body,
                     (int) from,
                     (int) (to - from));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,8 +26,15 @@ public final class EventCodec {
     /** The content type of a record in structured mode. */
     public static final String STRUCTURED = "application/cloudevents+json";
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
+    /**
+     * UTF-8 only. The parser's table of member names is shared by all records: it must neither refuse one because of the
+     * names that came before, nor keep foreign names in the runtime's own table of strings.
+     */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .build();
 
     private EventCodec() {}
 
@@ -48,6 +56,9 @@ public final class EventCodec {
             return read(topic, envelope);
         } catch (Malformed | IllegalArgumentException broken) {
             return invalid(String.valueOf(broken.getMessage()));
+        } catch (StreamConstraintsException beyond) {
+            return invalid("the body is nested too deeply or holds too long a name or number: "
+                    + Shown.of(beyond.getOriginalMessage()));
         } catch (JacksonException notJson) {
             return invalid("the body is not JSON: " + Shown.of(notJson.getOriginalMessage()));
         } catch (IOException impossible) {
@@ -58,8 +69,18 @@ public final class EventCodec {
     /** Without any header of binary mode the body must be the whole event, whatever its content type says. */
     private static boolean isStructured(HeaderLookup headers) {
         byte[] contentType = headers.value("content-type");
-        if (contentType != null && new String(contentType, StandardCharsets.UTF_8).startsWith(STRUCTURED)) return true;
-        return headers.value("ce_specversion") == null && headers.value("ce_type") == null;
+        if (contentType != null && isStructured(new String(contentType, StandardCharsets.UTF_8))) return true;
+        return headers.value("ce_specversion") == null
+                && headers.value("ce_type") == null
+                && headers.value("ce_source") == null
+                && headers.value("ce_id") == null;
+    }
+
+    /** Media types know no case and may carry parameters. */
+    private static boolean isStructured(String contentType) {
+        if (!contentType.regionMatches(true, 0, STRUCTURED, 0, STRUCTURED.length())) return false;
+        String rest = contentType.substring(STRUCTURED.length()).strip();
+        return rest.isEmpty() || rest.startsWith(";");
     }
 
     private static Decoded read(Topic topic, Envelope envelope) throws IOException {
@@ -76,8 +97,10 @@ public final class EventCodec {
         }
         try (JsonParser in = JSON.createParser(envelope.body(), envelope.dataOffset(), envelope.dataLength())) {
             in.nextToken();
-            Event event = BodyReader.read(topic, ObjectReader.at(in, "the body"));
-            if (in.nextToken() != null) return invalid("the body must be one JSON object and nothing after it");
+            Event event = BodyReader.read(topic, ObjectReader.at(in, envelope.dataName()));
+            if (in.nextToken() != null) {
+                return invalid(envelope.dataName() + " must be one JSON object and nothing after it");
+            }
             return new Accepted(id, event);
         }
     }

@@ -7,30 +7,50 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import ngage.value.Identifiers;
+import ngage.value.Money;
 import ngage.value.Shown;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one JSON object member by member, without a tree; every fault names the member and its value. */
+/**
+ * Reads one JSON object member by member, without a tree; every fault names the member, with the path to it, and its
+ * value.
+ */
 final class ObjectReader {
     /** The first and the last day that a fact may speak of (rulebook section 2). */
     private static final int YEAR_MIN = 1990;
 
     private static final int YEAR_MAX = 2100;
 
+    /** The most characters a long takes, its sign included. */
+    private static final int LONG_DIGITS_MAX = 20;
+
     private final JsonParser in;
-    private final List<String> seen = new ArrayList<>(12);
+
+    /** What stands before a member's name in a fault: empty, or the path to this object and a dot. */
+    private final String path;
+
+    private final Set<String> seen = new HashSet<>();
     private String member = "";
 
-    private ObjectReader(JsonParser in) {
+    private ObjectReader(JsonParser in, String path) {
         this.in = in;
+        this.path = path;
     }
 
-    /** Starts reading the object that the parser's current token opens. */
+    /** Starts reading the object that the parser's current token opens and that no other one holds. */
     static ObjectReader at(JsonParser in, String what) {
+        return at(in, what, "");
+    }
+
+    private static ObjectReader at(JsonParser in, String what, String path) {
         if (in.currentToken() != JsonToken.START_OBJECT) throw new Malformed(what + " must be a JSON object");
-        return new ObjectReader(in);
+        return new ObjectReader(in, path);
     }
 
     /** Moves to the next member; null after the last. A member given twice is refused: which one should count? */
@@ -38,8 +58,7 @@ final class ObjectReader {
     String next() throws IOException {
         if (in.nextToken() == JsonToken.END_OBJECT) return null;
         member = in.currentName();
-        if (seen.contains(member)) throw new Malformed(Shown.of(member) + " is given twice");
-        seen.add(member);
+        if (!seen.add(member)) throw new Malformed(path + Shown.of(member) + " is given twice");
         in.nextToken();
         return member;
     }
@@ -58,19 +77,52 @@ final class ObjectReader {
         return in.getText();
     }
 
+    /** Text that people wrote: well-formed Unicode without U+0000, which no database column takes. */
+    @Nullable
+    String proseOrNull(int codePointsMax) throws IOException {
+        String text = textOrNull();
+        if (text == null) return null;
+        if (text.codePointCount(0, text.length()) > codePointsMax) {
+            throw fault("must have at most " + codePointsMax + " characters", text);
+        }
+        if (text.indexOf('\0') >= 0) throw fault("must not hold the character U+0000", text);
+        if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+            throw fault("must not hold half of a surrogate pair", text);
+        }
+        return text;
+    }
+
+    String matching(Pattern pattern) throws IOException {
+        String text = text();
+        if (!pattern.matcher(text).matches()) throw fault("must match " + pattern, text);
+        return text;
+    }
+
+    @Nullable
+    String matchingOrNull(Pattern pattern) throws IOException {
+        return in.currentToken() == JsonToken.VALUE_NULL ? null : matching(pattern);
+    }
+
     <T> T id(Function<String, T> type) throws IOException {
-        return type.apply(text());
+        String text = text();
+        if (!Identifiers.valid(text)) throw fault("must match " + Identifiers.FORM, text);
+        return type.apply(text);
     }
 
     <T> @Nullable T idOrNull(Function<String, T> type) throws IOException {
-        String text = textOrNull();
-        return text == null ? null : type.apply(text);
+        return in.currentToken() == JsonToken.VALUE_NULL ? null : id(type);
+    }
+
+    String currency() throws IOException {
+        String text = text();
+        if (!Money.isCurrency(text)) throw fault("must be an ISO 4217 code", text);
+        return text;
     }
 
     /** A whole number within the bounds, both inclusive. */
     long whole(long min, long max) throws IOException {
         if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) throw wrong("a whole number");
-        if (in.getTextLength() > 19) throw outside(min, max);
+        if (in.getTextLength() > LONG_DIGITS_MAX) throw outside(min, max);
         long number;
         try {
             number = Long.parseLong(in.getText());
@@ -82,7 +134,7 @@ final class ObjectReader {
     }
 
     private Malformed outside(long min, long max) throws IOException {
-        return new Malformed(member + " must be from " + min + " to " + max + ", was " + Shown.of(in.getText()));
+        return new Malformed(path + member + " must be from " + min + " to " + max + ", was " + Shown.of(in.getText()));
     }
 
     @Nullable
@@ -102,7 +154,7 @@ final class ObjectReader {
         } catch (DateTimeException notInTheCalendar) {
             // Falls through to the one refusal below.
         }
-        throw new Malformed(member + " must be a day from 1990-01-01 to 2100-12-31, was \"" + Shown.of(text) + "\"");
+        throw fault("must be a day from 1990-01-01 to 2100-12-31", text);
     }
 
     YearMonth month() throws IOException {
@@ -115,7 +167,7 @@ final class ObjectReader {
         } catch (DateTimeException notInTheCalendar) {
             // Falls through to the one refusal below.
         }
-        throw new Malformed(member + " must be a month from 1990-01 to 2100-12, was \"" + Shown.of(text) + "\"");
+        throw fault("must be a month from 1990-01 to 2100-12", text);
     }
 
     private static int digits(String text, int from, int to) {
@@ -133,23 +185,23 @@ final class ObjectReader {
         for (E constant : kind.getEnumConstants()) {
             if (constant.name().equals(text)) return constant;
         }
-        throw new Malformed(
-                member + " must be one of " + List.of(kind.getEnumConstants()) + ", was \"" + Shown.of(text) + "\"");
+        throw fault("must be one of " + List.of(kind.getEnumConstants()), text);
     }
 
     /** An object as the member's value. */
     ObjectReader object() {
-        return at(in, member);
+        return at(in, path + member, path + member + ".");
     }
 
     /** A list of objects as the member's value. */
     <T> List<T> objects(int sizeMax, ElementReader<T> element) throws IOException {
-        String list = member;
+        String list = path + member;
         if (in.currentToken() != JsonToken.START_ARRAY) throw wrong("a list");
         List<T> read = new ArrayList<>(4);
         while (in.nextToken() != JsonToken.END_ARRAY) {
             if (read.size() == sizeMax) throw new Malformed(list + " must have at most " + sizeMax + " elements");
-            read.add(element.read(at(in, list + "[" + read.size() + "]")));
+            String at = list + "[" + read.size() + "]";
+            read.add(element.read(at(in, at, at + ".")));
         }
         return read;
     }
@@ -160,19 +212,28 @@ final class ObjectReader {
     }
 
     private Malformed wrong(String expected) throws IOException {
-        JsonToken token = in.currentToken();
-        String was = token.isStructStart() ? "a nested value" : Shown.of(in.getText());
-        return new Malformed(member + " must be " + expected + ", was " + was);
+        boolean nested = in.currentToken().isStructStart();
+        String was = nested ? "a nested value" : Shown.of(in.getText());
+        return new Malformed(path + member + " must be " + expected + ", was " + was);
+    }
+
+    private Malformed fault(String rule, String text) {
+        return fault(member, rule, text);
+    }
+
+    /** The refusal of a member's text. */
+    Malformed fault(String name, String rule, String text) {
+        return new Malformed(path + name + " " + rule + ", was \"" + Shown.of(text) + "\"");
     }
 
     /** The member's value, or the refusal that it is missing. */
-    static <T> T required(String member, @Nullable T value) {
-        if (value == null) throw new Malformed(member + " is missing");
+    <T> T required(String name, @Nullable T value) {
+        if (value == null) throw new Malformed(path + name + " is missing");
         return value;
     }
 
     /** Refuses an object that lacks a member which may be null but must be there. */
     void requirePresent(String name) {
-        if (!seen.contains(name)) throw new Malformed(name + " is missing");
+        if (!seen.contains(name)) throw new Malformed(path + name + " is missing");
     }
 }

@@ -1,10 +1,10 @@
 package ngage.wire;
 
-import static ngage.wire.ObjectReader.required;
-
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import ngage.event.EventId;
 import ngage.event.Half;
 import ngage.event.Outcome;
@@ -14,10 +14,15 @@ import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.Money;
 import ngage.value.PartnerId;
-import org.jspecify.annotations.Nullable;
 
 /** Reads back what the programme itself published. */
 final class OutcomeReader {
+    private static final Pattern PROGRAMME_VERSION =
+            Pattern.compile("[A-Za-z0-9._:-]{1,64}@[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+    /** The longest name of a tier, in characters. */
+    private static final int TIER_LENGTH_MAX = 64;
+
     private OutcomeReader() {}
 
     static Outcome read(Topic topic, ObjectReader in) throws IOException {
@@ -48,13 +53,13 @@ final class OutcomeReader {
         EventId cause = null;
         for (String member; (member = in.next()) != null; ) {
             switch (member) {
-                case "payoutId" -> payoutId = in.text();
+                case "payoutId" -> payoutId = in.id(Function.identity());
                 case "partnerId" -> partnerId = in.id(PartnerId::new);
                 case "customerId" -> customerId = in.id(CustomerId::new);
                 case "bookingId" -> bookingId = in.id(BookingId::new);
                 case "amount" -> amount = BodyReader.money(in.object());
                 case "serviceDate" -> serviceDate = in.date();
-                case "programme" -> programme = in.text();
+                case "programme" -> programme = in.matching(PROGRAMME_VERSION);
                 case "basisMinorUnits" -> basis = in.whole(-Money.MINOR_UNITS_MAX, Money.MINOR_UNITS_MAX);
                 case "shareBasisPoints" -> share = (int) in.whole(0, 10_000);
                 case "cause" -> cause = cause(in.object());
@@ -64,23 +69,23 @@ final class OutcomeReader {
         in.requirePresent("basisMinorUnits");
         in.requirePresent("shareBasisPoints");
         return new Payout(
-                required("payoutId", payoutId),
+                in.required("payoutId", payoutId),
                 half,
-                required("partnerId", partnerId),
-                required("customerId", customerId),
-                required("bookingId", bookingId),
-                required("amount", amount),
-                required("serviceDate", serviceDate),
-                required("programme", programme),
+                in.required("partnerId", partnerId),
+                in.required("customerId", customerId),
+                in.required("bookingId", bookingId),
+                in.required("amount", amount),
+                in.required("serviceDate", serviceDate),
+                in.required("programme", programme),
                 basis,
                 share,
-                required("cause", cause));
+                in.required("cause", cause));
     }
 
     private static TierChanged tierChanged(ObjectReader in) throws IOException {
         PartnerId partnerId = null;
         long revision = 0;
-        @Nullable String programme = null;
+        String programme = null;
         String from = null;
         String to = null;
         TierChanged.Status status = null;
@@ -93,9 +98,9 @@ final class OutcomeReader {
             switch (member) {
                 case "partnerId" -> partnerId = in.id(PartnerId::new);
                 case "revision" -> revision = in.whole(1, Long.MAX_VALUE);
-                case "programme" -> programme = in.textOrNull();
-                case "from" -> from = in.textOrNull();
-                case "to" -> to = in.textOrNull();
+                case "programme" -> programme = in.matchingOrNull(PROGRAMME_VERSION);
+                case "from" -> from = in.proseOrNull(TIER_LENGTH_MAX);
+                case "to" -> to = in.proseOrNull(TIER_LENGTH_MAX);
                 case "status" -> status = in.oneOf(TierChanged.Status.class);
                 case "month" -> month = in.month();
                 case "reason" -> reason = in.oneOf(TierChanged.Reason.class);
@@ -106,34 +111,27 @@ final class OutcomeReader {
             }
         }
         in.requirePresent("revision");
+        in.requirePresent("programme");
+        in.requirePresent("from");
+        in.requirePresent("to");
         in.requirePresent("extensions");
         return new TierChanged(
-                required("partnerId", partnerId),
+                in.required("partnerId", partnerId),
                 revision,
                 programme,
                 from,
                 to,
-                required("status", status),
-                required("month", month),
-                required("reason", reason),
+                in.required("status", status),
+                in.required("month", month),
+                in.required("reason", reason),
                 extensions,
-                required("careRevenue", careRevenue),
-                required("cause", cause));
+                in.required("careRevenue", careRevenue),
+                in.required("cause", cause));
     }
 
     /** A sum of amounts, which may be larger than any single one. */
     private static Money sum(ObjectReader in) throws IOException {
-        long minorUnits = 0;
-        String currency = null;
-        for (String member; (member = in.next()) != null; ) {
-            switch (member) {
-                case "minorUnits" -> minorUnits = in.whole(Long.MIN_VALUE, Long.MAX_VALUE);
-                case "currency" -> currency = in.text();
-                default -> in.skip();
-            }
-        }
-        in.requirePresent("minorUnits");
-        return new Money(minorUnits, required("currency", currency));
+        return BodyReader.money(in, Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
     private static EventId cause(ObjectReader in) throws IOException {
@@ -146,6 +144,6 @@ final class OutcomeReader {
                 default -> in.skip();
             }
         }
-        return new EventId(required("cause.source", source), required("cause.id", id));
+        return new EventId(in.required("source", source), in.required("id", id));
     }
 }
