@@ -33,10 +33,10 @@ final class SalesTargets {
     private final int[][] sold;
 
     /**
-     * What each partner is to sell.
+     * Nothing is sold yet.
      *
      * @param rank the rank of each partner by size, from 0
-     * @param weight its share of {@code totalWeight} of all customers
+     * @param weight the share of each partner in {@code totalWeight} of all customers
      */
     SalesTargets(MarketPlan plan, int[] rank, long[] weight, long totalWeight) {
         this.rank = rank;

@@ -21,6 +21,7 @@ public enum Style {
     }
 
     /** Java knows only whether stdin and stdout are terminals; Linux tells where stderr goes. */
+    @SuppressWarnings("SystemConsoleNull") // It still may, by a system property.
     private static boolean errorsGoToATerminal() {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();

@@ -1,16 +1,15 @@
 package ngage.local.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,25 +59,15 @@ public final class FactProducer implements AutoCloseable {
 
     private final String brokers;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final Map<Topic, Integer> partitions;
-    private final Map<Topic, LongAdder> acknowledged = new EnumMap<>(Topic.class);
-    private final Map<Topic, Callback> onAnswer = new EnumMap<>(Topic.class);
+    private final Map<Topic, Lane> lanes = new EnumMap<>(Topic.class);
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private long sent;
 
     private FactProducer(String brokers, Map<Topic, Integer> partitions, int lingerMillis) {
         this.brokers = brokers;
-        this.partitions = partitions;
         this.producer = new KafkaProducer<>(
                 settings(brokers, lingerMillis), new ByteArraySerializer(), new ByteArraySerializer());
-        for (Topic topic : INPUTS) {
-            LongAdder count = new LongAdder();
-            acknowledged.put(topic, count);
-            onAnswer.put(topic, (metadata, broken) -> {
-                if (broken == null) count.increment();
-                else failure.compareAndSet(null, broken);
-            });
-        }
+        partitions.forEach((topic, count) -> lanes.put(topic, new Lane(count)));
     }
 
     /**
@@ -100,7 +89,7 @@ public final class FactProducer implements AutoCloseable {
     public void send(Message message) {
         failIfBroken();
         if (message.topic() == Topic.MONTH_OPENED) {
-            for (int partition = 0; partition < of(partitions, message.topic()); partition++) send(message, partition);
+            for (int partition = 0; partition < lane(message.topic()).partitions; partition++) send(message, partition);
         } else {
             send(message, null);
         }
@@ -108,12 +97,12 @@ public final class FactProducer implements AutoCloseable {
 
     /** Records the broker has confirmed so far. */
     public long acknowledged(Topic topic) {
-        return of(acknowledged, topic).sum();
+        return lane(topic).acknowledged.sum();
     }
 
     /** Records the broker has confirmed so far, over all topics. */
     public long acknowledged() {
-        return acknowledged.values().stream().mapToLong(LongAdder::sum).sum();
+        return INPUTS.stream().mapToLong(this::acknowledged).sum();
     }
 
     /** Records handed over so far. */
@@ -132,17 +121,17 @@ public final class FactProducer implements AutoCloseable {
         producer.close(DELIVERY);
     }
 
-    /** These maps have an entry for each topic there is. */
-    private static <T> T of(Map<Topic, T> perTopic, Topic topic) {
-        return requireNonNull(perTopic.get(topic));
+    private Lane lane(Topic topic) {
+        return Objects.requireNonNull(lanes.get(topic), () -> topic + " takes no facts from outside");
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // The lane is told of every outcome.
     private void send(Message message, @Nullable Integer partition) {
         byte[] key = message.key().getBytes(UTF_8);
         var record = new ProducerRecord<>(
                 message.topic().topicName(), partition, null, key, message.data(), headers(message));
         try {
-            Future<RecordMetadata> _ = producer.send(record, onAnswer.get(message.topic()));
+            producer.send(record, lane(message.topic()));
             sent++;
         } catch (KafkaException refused) {
             failure.compareAndSet(null, refused);
@@ -181,15 +170,14 @@ public final class FactProducer implements AutoCloseable {
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) FIRST_ANSWER.toMillis());
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) FIRST_ANSWER.toMillis());
         try (Admin admin = Admin.create(settings)) {
-            var described = admin.describeTopics(
-                            INPUTS.stream().map(Topic::topicName).toList())
-                    .topicNameValues();
+            List<String> names = INPUTS.stream().map(Topic::topicName).toList();
             Map<Topic, Integer> partitions = new EnumMap<>(Topic.class);
-            for (Topic topic : INPUTS) {
-                var description = requireNonNull(described.get(topic.topicName()))
-                        .get(FIRST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
-                partitions.put(topic, description.partitions().size());
-            }
+            admin.describeTopics(names)
+                    .allTopicNames()
+                    .get(FIRST_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                    .forEach((name, description) -> partitions.put(
+                            Objects.requireNonNull(Topic.named(name)),
+                            description.partitions().size()));
             return partitions;
         } catch (ExecutionException | TimeoutException | KafkaException broken) {
             throw unreachable(brokers, broken);
@@ -226,5 +214,22 @@ public final class FactProducer implements AutoCloseable {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY.toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
         return settings;
+    }
+
+    /** A topic's way to the broker: counts what arrives, keeps the first failure. */
+    private final class Lane implements Callback {
+
+        private final int partitions;
+        private final LongAdder acknowledged = new LongAdder();
+
+        Lane(int partitions) {
+            this.partitions = partitions;
+        }
+
+        @Override
+        public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception broken) {
+            if (broken == null) acknowledged.increment();
+            else failure.compareAndSet(null, broken);
+        }
     }
 }
