@@ -86,8 +86,9 @@ final class BodyReader {
     private Fact transfer(JsonNode body) {
         require(body.has("toPartnerId"), "toPartnerId is missing");
         String reason = isAbsent(body, "reason") ? null : text(body, "reason");
-        require(reason == null || reason.length() <= REASON_LENGTH_MAX, "reason is too long");
+        require(reason == null || reason.codePointCount(0, reason.length()) <= REASON_LENGTH_MAX, "reason is too long");
         require(reason == null || reason.indexOf('\0') < 0, "reason holds the character U+0000");
+        require(reason == null || !holdsHalfAPair(reason), "reason holds half of a surrogate pair");
         return new Fact.Transfer(
                 id(body, "transferId"),
                 shared(id(body, "customerId")),
@@ -95,6 +96,10 @@ final class BodyReader {
                 optionalId(body, "toPartnerId"),
                 day(body, "effectiveOn"),
                 reason);
+    }
+
+    private static boolean holdsHalfAPair(String text) {
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private Fact partner(JsonNode body) {
