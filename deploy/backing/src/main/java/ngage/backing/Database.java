@@ -49,6 +49,8 @@ public final class Database implements AutoCloseable {
             throw new IllegalStateException("PostgreSQL runs already.");
         }
         forgetLock();
+        untie();
+        watchdog = tie();
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data.resolve("cluster"))
                 .setCleanDataDirectory(false)
@@ -63,7 +65,6 @@ public final class Database implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start; it says why in " + log() + ".", e);
         }
-        watchdog = tie();
     }
 
     /**
@@ -152,9 +153,23 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** The server is no child of ours; a shell that waits for the end of its input stops it when this process is gone. */
+    /**
+     * The server is no child of ours; a shell that waits for the end of its input stops it when this process is gone. The
+     * process id is looked at twice: a file left behind by a killed server may name anybody.
+     */
     private Process tie() {
-        String script = "trap '' INT HUP TERM; read -r _; kill -INT \"$(head -n 1 \"$0\")\"";
+        String script = """
+                trap '' INT HUP TERM
+                read -r _
+                for i in 1 2 3 4 5; do
+                    pid=$(head -n 1 "$0" 2>/dev/null)
+                    if [ -n "$pid" ]; then
+                        name=$(cat "/proc/$pid/comm" 2>/dev/null || ps -o comm= -p "$pid")
+                        case "$name" in *postgres*) kill -INT "$pid";; esac
+                    fi
+                    sleep 1
+                done
+                """;
         try {
             return new ProcessBuilder("/bin/sh", "-c", script, pidFile().toString())
                     .redirectErrorStream(true)

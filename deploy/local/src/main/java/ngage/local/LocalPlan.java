@@ -1,0 +1,67 @@
+package ngage.local;
+
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to run on this machine.
+ *
+ * @param kafka {@code HOST:PORT} of a given Kafka; null for one of our own
+ * @param postgres JDBC URL of a given PostgreSQL; null for one of our own
+ * @param data folder that survives; null for a temporary one
+ * @param month the month to open; null for today's
+ * @param services those that run
+ * @param options further options of a service's Java machine
+ */
+public record LocalPlan(
+        PortPlan ports,
+        @Nullable String kafka,
+        @Nullable String postgres,
+        @Nullable Path data,
+        @Nullable YearMonth month,
+        Set<Service> services,
+        Map<Service, List<String>> options) {
+
+    /** All of it, on these ports, gone at the end. */
+    public static LocalPlan on(PortPlan ports) {
+        return new LocalPlan(ports, null, null, null, null, EnumSet.allOf(Service.class), Map.of());
+    }
+
+    public LocalPlan withKafka(@Nullable String given) {
+        return new LocalPlan(ports, given, postgres, data, month, services, options);
+    }
+
+    public LocalPlan withPostgres(@Nullable String given) {
+        return new LocalPlan(ports, kafka, given, data, month, services, options);
+    }
+
+    public LocalPlan withData(@Nullable Path folder) {
+        return new LocalPlan(ports, kafka, postgres, folder, month, services, options);
+    }
+
+    public LocalPlan withMonth(@Nullable YearMonth opened) {
+        return new LocalPlan(ports, kafka, postgres, data, opened, services, options);
+    }
+
+    public LocalPlan withServices(Set<Service> only) {
+        return new LocalPlan(ports, kafka, postgres, data, month, only, options);
+    }
+
+    /** With options such as {@code -Dkey=value} for one service. */
+    public LocalPlan withOptions(Service service, List<String> more) {
+        Map<Service, List<String>> all = new EnumMap<>(Service.class);
+        all.putAll(options);
+        all.put(service, more);
+        return new LocalPlan(ports, kafka, postgres, data, month, services, all);
+    }
+
+    List<String> optionsOf(Service service) {
+        return options.getOrDefault(service, List.of());
+    }
+}

@@ -1,0 +1,36 @@
+package ngage.local;
+
+import java.util.List;
+
+/** The three services: their modules, databases and places above the first port. */
+public enum Service {
+    PARTNER("partner-service", "partner"),
+    TIER("tier-service", "tier"),
+    COMMISSION("commission-service", "commission");
+
+    private final String module;
+    private final String database;
+
+    Service(String module, String database) {
+        this.module = module;
+        this.database = database;
+    }
+
+    /** Folder of its module and name in messages. */
+    public String module() {
+        return module;
+    }
+
+    /** Name of its database; also its short name. */
+    public String database() {
+        return database;
+    }
+
+    /** Two of them work on every record, one waits for people. */
+    List<String> heap() {
+        return switch (this) {
+            case PARTNER -> List.of("-Xmx384m", "-XX:+UseSerialGC");
+            case TIER, COMMISSION -> List.of("-Xmx768m", "-XX:+UseParallelGC");
+        };
+    }
+}

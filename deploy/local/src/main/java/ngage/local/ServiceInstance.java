@@ -1,0 +1,109 @@
+package ngage.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import ngage.backing.ChildJvm;
+import org.jspecify.annotations.Nullable;
+
+/** One process of a service: started, killed and stopped as often as a test of faults wants. */
+public final class ServiceInstance {
+
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
+
+    private final Service service;
+    private final int number;
+    private final int port;
+    private final List<String> options;
+    private final Path log;
+    private @Nullable ChildJvm process;
+    private boolean wanted;
+
+    /**
+     * An instance that does not run yet.
+     *
+     * @param number from 1, told to the service as {@code ngage.instance}
+     * @param options of the Java machine, the whole configuration among them
+     */
+    ServiceInstance(Service service, int number, int port, List<String> options, Path log) {
+        this.service = service;
+        this.number = number;
+        this.port = port;
+        this.options = List.copyOf(options);
+        this.log = log;
+    }
+
+    /** Starts the process; {@link #ready} tells when it can be used. */
+    public synchronized void start() {
+        if (running()) throw new IllegalStateException(name() + " runs already.");
+        List<String> all = new ArrayList<>(service.heap());
+        all.addAll(options);
+        all.add("-Dquarkus.http.host=localhost");
+        all.add("-Dquarkus.http.port=" + port);
+        all.add("-Dngage.instance=" + number);
+        process = ChildJvm.start(new ChildJvm.Program(
+                Home.application(service).toString(),
+                all,
+                List.of("io.quarkus.bootstrap.runner.QuarkusEntryPoint"),
+                Map.of(),
+                log));
+        wanted = true;
+    }
+
+    /** {@code kill -9}. Whoever watches over the system starts it again. */
+    public synchronized void kill() {
+        if (process != null) process.kill();
+    }
+
+    /** An orderly end, for good until {@link #start}. */
+    public synchronized void stop() {
+        wanted = false;
+        if (process != null) process.stop(STOPS_WITHIN);
+    }
+
+    /** An end without goodbye, for good until {@link #start}. */
+    public synchronized void killForGood() {
+        wanted = false;
+        kill();
+    }
+
+    public synchronized boolean running() {
+        return process != null && process.alive();
+    }
+
+    /** Whether it ended though nobody stopped it. */
+    synchronized boolean lost() {
+        return wanted && !running();
+    }
+
+    /** Whether it answers that it can do its work. */
+    public boolean ready() {
+        return Health.ready(address());
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    public URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** The file that takes what it says. */
+    public Path log() {
+        return log;
+    }
+
+    public synchronized long pid() {
+        if (process == null) throw new IllegalStateException(name() + " was never started.");
+        return process.pid();
+    }
+
+    /** Such as {@code tier-service}, or {@code tier-service 2}. */
+    String name() {
+        return number == 1 ? service.module() : service.module() + " " + number;
+    }
+}
