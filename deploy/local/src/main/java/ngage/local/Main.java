@@ -1,5 +1,7 @@
 package ngage.local;
 
+import ngage.audit.AuditCommand;
+import ngage.local.demo.Demo;
 import ngage.local.publish.Publish;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Who won the customer, who cares for it, and what each is paid.",
-        subcommands = {Up.class, Publish.class})
+        subcommands = {Up.class, Demo.class, Publish.class, AuditCommand.class})
 public final class Main {
 
     /** The command could not run: a busy port, an unreachable broker, too little disk. */

@@ -1,8 +1,9 @@
 package ngage.local.market;
 
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import ngage.local.publish.Message;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A market of partners and customers, told as the facts that order, billing and care systems publish, in the order in
@@ -17,9 +18,9 @@ public final class Market {
     /**
      * Tells the whole story to {@code sink}.
      *
-     * @return something worth looking at in it; null if the market was too small for that
+     * @return what is left to look at when it is over
      */
-    public static @Nullable Showcase play(MarketPlan plan, Consumer<Message> sink) {
+    public static Ending play(MarketPlan plan, Consumer<Message> sink) {
         Days days = new Days(plan);
         Dice dice = new Dice(plan.seed());
         Agenda agenda = new Agenda();
@@ -28,7 +29,7 @@ public final class Market {
         return play(new World(plan, days, dice, agenda, facts, partners, new Customers(plan.customers())));
     }
 
-    private static @Nullable Showcase play(World world) {
+    private static Ending play(World world) {
         Sales sales = new Sales(world);
         Moves moves = new Moves(world);
         Billing billing = new Billing(world);
@@ -46,7 +47,21 @@ public final class Market {
             mishaps.happen(month);
         }
         agenda.runOut();
-        return moves.showcase();
+        return new Ending(moves.showcase(), payable(world));
+    }
+
+    /** Customers of whom each new booking pays somebody for winning and somebody for caring. */
+    private static List<String> payable(World world) {
+        Customers customers = world.customers();
+        int day = world.days().lastDay(world.plan().months() - 1);
+        return IntStream.range(0, customers.count())
+                .filter(customers::isActive)
+                .filter(c -> customers.currency(c).equals("EUR"))
+                .filter(c -> world.partners().earns(customers.acquirer(c), day))
+                .filter(c -> world.partners().earns(customers.carer(c), day))
+                .limit(Ending.PAYABLE_MAX)
+                .mapToObj(customers::id)
+                .toList();
     }
 
     /** The first month is open already; instead everybody who is there before it is announced. */

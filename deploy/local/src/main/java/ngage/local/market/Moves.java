@@ -83,11 +83,9 @@ final class Moves {
     private void remember(int c, int from, int to, int effective) {
         int month = world.days().monthOf(effective);
         boolean booked = month >= 0 && month < world.thisMonth() && customers.acquirer(c) == from;
-        if (!booked || !earns(from, effective) || !earns(to, effective)) return;
+        if (!booked
+                || !world.partners().earns(from, effective)
+                || !world.partners().earns(to, effective)) return;
         showcase = new Showcase(customers.id(c), Billing.bookingId(world, c, month));
-    }
-
-    private boolean earns(int p, int day) {
-        return p != Partners.HOUSE && world.partners().get(p).earnsOn(day);
     }
 }

@@ -92,6 +92,11 @@ final class Partners {
         return partners[p];
     }
 
+    /** Whether that partner, if it is one and not the house, is paid for that day. */
+    boolean earns(int p, int day) {
+        return p != HOUSE && partners[p].earnsOn(day);
+    }
+
     SalesTargets targets() {
         return targets;
     }

@@ -27,7 +27,6 @@ import ngage.wire.Accepted;
 import ngage.wire.EventCodec;
 import ngage.wire.Refusal;
 import ngage.wire.Topic;
-import org.jspecify.annotations.Nullable;
 
 /** Plays a market and keeps count, reading every fact by the services' own codec. */
 final class Chronicle {
@@ -38,7 +37,7 @@ final class Chronicle {
     final Set<String> bookingIds = new HashSet<>();
     final List<String> months = new ArrayList<>();
     final String fingerprint;
-    final @Nullable Showcase showcase;
+    final Ending ending;
     long total;
     long bookings;
     long refunds;
@@ -64,7 +63,7 @@ final class Chronicle {
     Chronicle(MarketPlan plan) {
         this.plan = plan;
         MessageDigest digest = sha256();
-        showcase = Market.play(plan, message -> {
+        ending = Market.play(plan, message -> {
             digest.update(message.data());
             digest.update(message.id().getBytes(UTF_8));
             read(message);

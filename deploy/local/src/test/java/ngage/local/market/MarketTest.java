@@ -93,9 +93,10 @@ class MarketTest {
     }
 
     @Test
-    void theShowcaseIsInTheStory() {
-        assertThat(chronicle.showcase).isNotNull();
-        assertThat(chronicle.bookingIds).contains(chronicle.showcase.bookingId());
+    void whatIsLeftToLookAtIsInTheStory() {
+        assertThat(chronicle.ending.payable()).hasSize(Ending.PAYABLE_MAX).doesNotHaveDuplicates();
+        assertThat(chronicle.ending.showcase())
+                .satisfies(showcase -> assertThat(chronicle.bookingIds).contains(showcase.bookingId()));
     }
 
     @Test

@@ -1,0 +1,15 @@
+package ngage.local.market;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left to look at when a market is over.
+ *
+ * @param showcase a customer whose late transfer moved money; null if the market was too small for one
+ * @param payable customers, at most {@value #PAYABLE_MAX}, of whom another booking in euros pays both halves to somebody
+ */
+public record Ending(@Nullable Showcase showcase, List<String> payable) {
+
+    public static final int PAYABLE_MAX = 500;
+}
