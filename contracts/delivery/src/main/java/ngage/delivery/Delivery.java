@@ -210,6 +210,7 @@ public class Delivery {
             }
         }
         crashPoint.afterDatabaseCommit();
+        handler.committed();
         metrics.round(result.counts().size(), Duration.ofNanos(System.nanoTime() - begun));
         count(result);
         result.outputs()

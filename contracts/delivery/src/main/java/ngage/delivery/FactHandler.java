@@ -18,6 +18,9 @@ public interface FactHandler {
     /** The outputs caused at positions of one input partition from {@code from} (inclusive) to {@code to} (exclusive). */
     List<Output> readBack(Connection connection, int inputPartition, Position from, Position to) throws SQLException;
 
+    /** The transaction of the last {@link #apply} is committed; the moment to count what it did. */
+    default void committed() {}
+
     /** The transaction of the last {@link #apply} did not commit, or nobody knows: whatever was cached is void. */
     void forget();
 }

@@ -109,6 +109,20 @@ public final class EventCodec {
         return new Refusal(Refusal.Reason.INVALID, detail);
     }
 
+    /**
+     * Reads back a body that {@link #encode} wrote.
+     *
+     * @throws IllegalArgumentException if it was written by somebody else and breaks the schema
+     */
+    public static Event read(Topic topic, byte[] body) {
+        try (JsonParser in = JSON.createParser(body)) {
+            in.nextToken();
+            return BodyReader.read(topic, ObjectReader.at(in, "the body"));
+        } catch (Malformed | IOException broken) {
+            throw new IllegalArgumentException("not a body of ours: " + broken.getMessage(), broken);
+        }
+    }
+
     /** The body of an event in binary mode; the same content gives the same bytes. */
     public static byte[] encode(Event event) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(320);

@@ -1,0 +1,35 @@
+package ngage.commission.attribution;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code GET /customers/{customerId}/attribution} answers. A partner that is null is the house.
+ *
+ * @param acquirer who won the customer; null while no order tells
+ * @param care who looks after the customer from which day on; the first entry has no day: from the beginning
+ * @param mismatches transfers that name somebody else than who cared just before; they hold all the same
+ * @param waitingCancellations orders that were cancelled before they were placed
+ */
+record AttributionView(
+        String customerId,
+        @Nullable Acquirer acquirer,
+        List<Order> orders,
+        List<Care> care,
+        List<Mismatch> mismatches,
+        List<String> waitingCancellations) {
+
+    record Acquirer(@Nullable String partnerId, String orderId) {}
+
+    record Order(
+            String orderId,
+            @Nullable String partnerId,
+            int extensions,
+            LocalDate placedOn,
+            @Nullable LocalDate cancelledOn) {}
+
+    record Care(@Nullable LocalDate from, @Nullable String partnerId, @Nullable String transferId) {}
+
+    record Mismatch(String transferId, LocalDate effectiveOn, @Nullable String expected, @Nullable String stated) {}
+}

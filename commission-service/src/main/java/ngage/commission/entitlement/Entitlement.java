@@ -1,0 +1,111 @@
+package ngage.commission.entitlement;
+
+import java.time.LocalDate;
+import ngage.event.Enrolment;
+import ngage.event.Half;
+import ngage.event.PartnerChanged;
+import ngage.event.RevenueBooked;
+import ngage.terms.CareTimeline;
+import ngage.terms.CommissionSplit;
+import ngage.terms.Holder;
+import ngage.terms.NetRevenue;
+import ngage.terms.Programme;
+import ngage.terms.Programmes;
+import ngage.value.PartnerId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule for every cent (rulebook section 4): what the two halves of one booking's commission are, and whose.
+ *
+ * <ol>
+ *   <li>The net is the amount less its refunds, not below nothing.
+ *   <li>The acquisition half is the acquirer's, the care half belongs to who cares on the service date.
+ *   <li>Each half is reckoned by its own partner's programme, in the version in force on the service date. A half whose
+ *       partner has no terms that day is reckoned by the other half's, or else by the reference programme's.
+ *   <li>A half is held while nobody can earn it, and the house's where nobody ever will.
+ * </ol>
+ *
+ * A pure function of the booking, its refunds, the customer's orders and transfers, the partners' states and the
+ * programmes; nothing else decides.
+ */
+public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
+
+    /** Who could earn a half, and by which terms. */
+    private record Candidate(Account account, @Nullable Programme terms) {}
+
+    /**
+     * The entitlement of a booking that is no refund.
+     *
+     * @param refunds the refunds that name it; those that do not count are left out here
+     */
+    public static Entitlement of(
+            RevenueBooked booking,
+            Iterable<RevenueBooked> refunds,
+            CareTimeline timeline,
+            Partners partners,
+            Programmes programmes) {
+        LocalDate day = booking.serviceDate();
+        NetRevenue net = NetRevenue.of(booking, refunds);
+        Candidate acquirer = candidate(Half.ACQUISITION, timeline.acquirer().holder(), day, partners, programmes);
+        Candidate carer = candidate(Half.CARE, timeline.carerOn(day).holder(), day, partners, programmes);
+        Programme reference = programmes.reference(day).orElse(null);
+        Programme acquirerTerms = firstOf(acquirer.terms(), carer.terms(), reference);
+        Programme carerTerms = firstOf(carer.terms(), acquirer.terms(), reference);
+        return new Entitlement(
+                net,
+                claim(acquirer.account(), net.netMinorUnits(), acquirerTerms),
+                claim(carer.account(), net.netMinorUnits(), carerTerms));
+    }
+
+    /** Both halves together, in minor units of the booking's currency. */
+    public long totalMinorUnits() {
+        return Math.addExact(acquisition.minorUnits(), care.minorUnits());
+    }
+
+    private static Candidate candidate(
+            Half half, Holder holder, LocalDate day, Partners partners, Programmes programmes) {
+        return switch (holder) {
+            case Holder.None _ -> new Candidate(Account.held(half, Account.Reason.UNATTRIBUTED, null), null);
+            case Holder.House _ -> new Candidate(Account.house(half, Account.Reason.HOUSE, null), null);
+            case Holder.Partner(PartnerId partnerId) -> partner(half, partnerId, day, partners, programmes);
+        };
+    }
+
+    private static Candidate partner(
+            Half half, PartnerId partnerId, LocalDate day, Partners partners, Programmes programmes) {
+        PartnerChanged partner = partners.state(partnerId);
+        Programme terms = partner == null ? null : termsOf(partner, day, programmes);
+        if (partner == null || terms == null) {
+            return new Candidate(Account.held(half, Account.Reason.NOT_ENROLLED, partnerId), null);
+        }
+        if (!terms.commission().channels().contains(partner.channel())) {
+            return new Candidate(Account.house(half, Account.Reason.CHANNEL, partnerId), terms);
+        }
+        if (half == Half.CARE && partner.terminatedBefore(day)) {
+            return new Candidate(Account.house(half, Account.Reason.TERMINATED, partnerId), terms);
+        }
+        return new Candidate(Account.payable(half, partnerId), terms);
+    }
+
+    private static @Nullable Programme termsOf(PartnerChanged partner, LocalDate day, Programmes programmes) {
+        Enrolment enrolment = partner.enrolmentOn(day);
+        return enrolment == null ? null : programmes.inForce(enrolment.programme(), day).orElse(null);
+    }
+
+    private static @Nullable Programme firstOf(@Nullable Programme... terms) {
+        for (Programme one : terms) {
+            if (one != null) return one;
+        }
+        return null;
+    }
+
+    private static Claim claim(Account account, long net, @Nullable Programme terms) {
+        if (terms == null) return new Claim(account, 0, null, 0);
+        CommissionSplit split = CommissionSplit.of(net, terms);
+        int careShare = terms.commission().careShareBasisPoints();
+        return switch (account.half()) {
+            case ACQUISITION -> new Claim(account, split.acquisition(), terms, 10_000 - careShare);
+            case CARE -> new Claim(account, split.care(), terms, careShare);
+        };
+    }
+}

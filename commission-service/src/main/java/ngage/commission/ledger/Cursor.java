@@ -1,0 +1,41 @@
+package ngage.commission.ledger;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the next page of payouts begins: behind a line, by service date and then by sequence. */
+record Cursor(LocalDate serviceDate, long seq) {
+    private static final Cursor START = new Cursor(LocalDate.of(1, 1, 1), 0);
+
+    String text() {
+        byte[] plain = (serviceDate + "|" + seq).getBytes(StandardCharsets.US_ASCII);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
+    }
+
+    /** Reads what an earlier page gave; nothing means the first page. */
+    static Cursor of(@Nullable String text) {
+        if (text == null) return START;
+        try {
+            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
+            int bar = plain.indexOf('|');
+            if (bar > 0) {
+                return new Cursor(LocalDate.parse(plain.substring(0, bar)), Long.parseLong(plain.substring(bar + 1)));
+            }
+        } catch (DateTimeException | IllegalArgumentException notOurs) {
+            // Falls through to the one refusal below.
+        }
+        throw HttpProblem.builder()
+                .withTitle("Bad Request")
+                .withStatus(Response.Status.BAD_REQUEST)
+                .withDetail("cursor is none that an earlier page gave")
+                .with("violations", List.of(Map.of("field", "cursor", "message", "must come from an earlier page")))
+                .build();
+    }
+}

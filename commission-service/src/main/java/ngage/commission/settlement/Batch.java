@@ -1,0 +1,84 @@
+package ngage.commission.settlement;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import ngage.commission.entitlement.Account;
+import ngage.commission.entitlement.Movements;
+import ngage.commission.entitlement.PayoutIds;
+import ngage.commission.entitlement.Posting;
+import ngage.delivery.Output;
+import ngage.delivery.Received;
+import ngage.value.PartnerId;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what the facts of one transaction move, each line under the fact that caused it, and appends it at once. */
+final class Batch implements Movements {
+    private final FactStore facts = new FactStore();
+    private final TotalStore totals = new TotalStore();
+    private final List<Line> lines = new ArrayList<>();
+    private final PayoutIds payoutIds;
+    private int mismatches;
+    private @Nullable Received cause;
+    private int step;
+
+    Batch(PayoutIds payoutIds) {
+        this.payoutIds = payoutIds;
+    }
+
+    /** From here on everything is caused by this fact, in its given step. */
+    void causedBy(Received fact, int inStep) {
+        cause = fact;
+        step = inStep;
+    }
+
+    /** Keeps a fact that is new. */
+    void keep(Received fact) {
+        facts.add(fact);
+    }
+
+    @Override
+    public void post(Posting posting) {
+        Received by = cause;
+        if (by == null) throw new IllegalStateException("a posting needs a cause");
+        Account account = posting.account();
+        PartnerId partnerId = account.partnerId();
+        String payoutId = account.isPaid() && partnerId != null
+                ? payoutIds.of(by.id(), posting.bookingId(), account.half(), partnerId)
+                : null;
+        totals.posted(posting);
+        lines.add(new Line(posting, payoutId, by.id(), by.recordedAt(), by.inputPartition(), by.offset(), step));
+    }
+
+    @Override
+    public void booked(String currency, long netMinorUnits, int bookings) {
+        totals.booked(currency, netMinorUnits, bookings);
+    }
+
+    @Override
+    public void mismatch() {
+        mismatches++;
+    }
+
+    /** Writes everything and returns what to publish. */
+    List<Output> write(Connection connection, int lane) throws SQLException {
+        facts.keep(connection);
+        LedgerStore.append(connection, lines);
+        totals.add(connection, lane);
+        List<Output> outputs = new ArrayList<>(lines.size());
+        for (Line line : lines) {
+            Output output = line.output();
+            if (output != null) outputs.add(output);
+        }
+        return outputs;
+    }
+
+    /** Counts what was written; called once it is committed. */
+    void count(CommissionMetrics metrics) {
+        for (Line line : lines) {
+            if (line.payoutId() != null) metrics.posted(line.posting());
+        }
+        for (int i = 0; i < mismatches; i++) metrics.mismatch();
+    }
+}

@@ -1,0 +1,112 @@
+package ngage.commission.settlement;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ngage.commission.entitlement.Account;
+import ngage.commission.entitlement.CustomerBook;
+import ngage.commission.entitlement.Partners;
+import ngage.commission.entitlement.Posted;
+import ngage.commission.fact.BookingStore;
+import ngage.commission.fact.TimelineStore;
+import ngage.event.CustomerFact;
+import ngage.event.CustomerTransferred;
+import ngage.event.OrderCancelled;
+import ngage.event.OrderPlaced;
+import ngage.event.RevenueBooked;
+import ngage.terms.CareTimeline;
+import ngage.terms.Programmes;
+import ngage.value.BookingId;
+import ngage.value.CustomerId;
+
+/** Loads the customers a batch touches, with exactly the bookings its facts can move, by four statements. */
+final class CustomerLoader {
+    private final Partners partners;
+    private final Programmes programmes;
+
+    CustomerLoader(Partners partners, Programmes programmes) {
+        this.partners = partners;
+        this.programmes = programmes;
+    }
+
+    /** The customers of these facts, ready to take them. */
+    Map<CustomerId, CustomerBook> load(Connection connection, List<CustomerFact> facts) throws SQLException {
+        Set<CustomerId> customers = new HashSet<>();
+        for (CustomerFact fact : facts) customers.add(fact.customerId());
+        Map<CustomerId, CareTimeline> timelines = TimelineStore.load(connection, customers);
+        Map<CustomerId, LocalDate> movedFrom = movedFrom(facts, timelines);
+        Set<RevenueBooked> bookings = new HashSet<>(BookingStore.ofCustomers(connection, movedFrom));
+        bookings.addAll(named(connection, facts));
+        return books(connection, timelines, bookings);
+    }
+
+    /** Whole customers, with all their bookings. */
+    Map<CustomerId, CustomerBook> loadWhole(Connection connection, Collection<CustomerId> customers)
+            throws SQLException {
+        Map<CustomerId, LocalDate> fromTheBeginning = new LinkedHashMap<>();
+        for (CustomerId customer : customers) fromTheBeginning.put(customer, LocalDate.MIN);
+        Map<CustomerId, CareTimeline> timelines = TimelineStore.load(connection, customers);
+        Set<RevenueBooked> bookings = new HashSet<>(BookingStore.ofCustomers(connection, fromTheBeginning));
+        return books(connection, timelines, bookings);
+    }
+
+    private Map<CustomerId, CustomerBook> books(
+            Connection connection, Map<CustomerId, CareTimeline> timelines, Set<RevenueBooked> bookings)
+            throws SQLException {
+        Map<CustomerId, CustomerBook> books = new HashMap<>();
+        timelines.forEach((customer, timeline) ->
+                books.put(customer, new CustomerBook(customer, timeline, partners, programmes)));
+        List<BookingId> ids = bookings.stream().map(RevenueBooked::bookingId).toList();
+        Map<BookingId, Map<Account, Posted>> posted = LedgerStore.posted(connection, ids);
+        for (RevenueBooked booking : bookings) {
+            CustomerBook book = books.get(booking.customerId());
+            // What another customer's refund or booking names does not count, and is not this batch's to move.
+            if (book != null) book.load(booking, posted.getOrDefault(booking.bookingId(), Map.of()));
+        }
+        return books;
+    }
+
+    /** The first service date that the batch's orders, cancellations and transfers can move, by customer. */
+    private static Map<CustomerId, LocalDate> movedFrom(
+            List<CustomerFact> facts, Map<CustomerId, CareTimeline> timelines) {
+        Map<CustomerId, CareTimeline> now = new HashMap<>(timelines);
+        Map<CustomerId, LocalDate> movedFrom = new HashMap<>();
+        for (CustomerFact fact : facts) {
+            CareTimeline before = now.getOrDefault(fact.customerId(), CareTimeline.EMPTY);
+            CareTimeline after =
+                    switch (fact) {
+                        case OrderPlaced order -> before.with(order);
+                        case OrderCancelled cancelled -> before.with(cancelled);
+                        case CustomerTransferred transfer -> before.with(transfer);
+                        case RevenueBooked _ -> before;
+                    };
+            if (after == before) continue;
+            now.put(fact.customerId(), after);
+            LocalDate from = CustomerBook.movedFrom(before, after, fact);
+            if (!from.equals(LocalDate.MAX)) {
+                movedFrom.merge(fact.customerId(), from, (one, other) -> one.isBefore(other) ? one : other);
+            }
+        }
+        return movedFrom;
+    }
+
+    /** The originals of the batch's refunds, and the refunds that waited for the batch's bookings. */
+    private static List<RevenueBooked> named(Connection connection, List<CustomerFact> facts) throws SQLException {
+        Set<BookingId> originals = new HashSet<>();
+        Set<BookingId> refunded = new HashSet<>();
+        for (CustomerFact fact : facts) {
+            if (!(fact instanceof RevenueBooked booking)) continue;
+            BookingId original = booking.refundOf();
+            if (original != null) originals.add(original);
+            refunded.add(original == null ? booking.bookingId() : original);
+        }
+        return BookingStore.named(connection, originals, refunded);
+    }
+}

@@ -1,0 +1,115 @@
+package ngage.commission.settlement;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import ngage.delivery.CopyRows;
+import ngage.delivery.Received;
+import ngage.event.CustomerTransferred;
+import ngage.event.Fact;
+import ngage.event.MonthOpened;
+import ngage.event.OrderCancelled;
+import ngage.event.OrderPlaced;
+import ngage.event.PartnerChanged;
+import ngage.event.RevenueBooked;
+import ngage.value.CustomerId;
+import ngage.value.PartnerId;
+import ngage.wire.EventCodec;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the facts of one batch and keeps them for ever, one statement a table. */
+final class FactStore {
+    private static final String INSERT_CUSTOMERS = """
+            insert into customer_of_partner (partner_id, customer_id)
+            select * from unnest(?::text[], ?::text[]) on conflict do nothing""";
+
+    private final CopyRows orders = new CopyRows(
+            "order_placed (order_id, customer_id, partner_id, extensions, placed_on, input_partition, input_offset)");
+    private final CopyRows cancellations =
+            new CopyRows("order_cancelled (order_id, customer_id, cancelled_on, input_partition, input_offset)");
+    private final CopyRows transfers = new CopyRows("customer_transferred (transfer_id, customer_id, from_partner_id,"
+            + " to_partner_id, effective_on, reason, input_partition, input_offset)");
+    private final CopyRows bookings = new CopyRows("booking (booking_id, customer_id, minor_units, currency,"
+            + " service_date, refund_of, input_partition, input_offset)");
+    private final CopyRows partners =
+            new CopyRows("partner_state (partner_id, revision, state, input_partition, input_offset)");
+    private final TreeSet<Customership> customerships = new TreeSet<>();
+
+    private record Customership(PartnerId partnerId, CustomerId customerId) implements Comparable<Customership> {
+        @Override
+        public int compareTo(Customership other) {
+            int byPartner = partnerId.compareTo(other.partnerId);
+            return byPartner != 0 ? byPartner : customerId.compareTo(other.customerId);
+        }
+    }
+
+    void add(Received received) {
+        Fact fact = received.fact();
+        switch (fact) {
+            case OrderPlaced order -> {
+                orders.add(order.orderId()).add(order.customerId()).add(order.partnerId());
+                orders.add(order.extensions()).add(order.placedOn());
+                end(orders, received);
+                customer(order.partnerId(), order.customerId());
+            }
+            case OrderCancelled cancelled -> {
+                cancellations.add(cancelled.orderId()).add(cancelled.customerId()).add(cancelled.cancelledOn());
+                end(cancellations, received);
+            }
+            case CustomerTransferred transfer -> {
+                transfers.add(transfer.transferId()).add(transfer.customerId()).add(transfer.fromPartnerId());
+                transfers.add(transfer.toPartnerId()).add(transfer.effectiveOn()).add(transfer.reason());
+                end(transfers, received);
+                customer(transfer.toPartnerId(), transfer.customerId());
+            }
+            case RevenueBooked booked -> {
+                bookings.add(booked.bookingId()).add(booked.customerId());
+                bookings.add(booked.amount().minorUnits()).add(booked.amount().currency());
+                bookings.add(booked.serviceDate()).add(booked.refundOf());
+                end(bookings, received);
+            }
+            case PartnerChanged changed -> {
+                String state = new String(EventCodec.encode(changed), StandardCharsets.UTF_8);
+                partners.add(changed.partnerId()).add(changed.revision()).add(state);
+                end(partners, received);
+            }
+            case MonthOpened _ -> throw new IllegalStateException("commission does not depend on the open month");
+        }
+    }
+
+    private static void end(CopyRows rows, Received received) {
+        rows.add(received.inputPartition()).add(received.offset()).endRow();
+    }
+
+    private void customer(@Nullable PartnerId partnerId, CustomerId customerId) {
+        if (partnerId != null) customerships.add(new Customership(partnerId, customerId));
+    }
+
+    void keep(Connection connection) throws SQLException {
+        orders.send(connection);
+        cancellations.send(connection);
+        transfers.send(connection);
+        bookings.send(connection);
+        partners.send(connection);
+        keepCustomerships(connection);
+    }
+
+    private void keepCustomerships(Connection connection) throws SQLException {
+        if (customerships.isEmpty()) return;
+        List<String> partnerIds = new ArrayList<>(customerships.size());
+        List<String> customerIds = new ArrayList<>(customerships.size());
+        for (Customership one : customerships) {
+            partnerIds.add(one.partnerId().value());
+            customerIds.add(one.customerId().value());
+        }
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_CUSTOMERS)) {
+            insert.setArray(1, connection.createArrayOf("text", partnerIds.toArray()));
+            insert.setArray(2, connection.createArrayOf("text", customerIds.toArray()));
+            insert.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package ngage.commission.settlement;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ngage.commission.entitlement.Account;
+import ngage.commission.entitlement.Posted;
+import ngage.commission.entitlement.Posting;
+import ngage.delivery.CopyRows;
+import ngage.delivery.Position;
+import ngage.event.EventId;
+import ngage.event.Half;
+import ngage.value.BookingId;
+import ngage.value.CustomerId;
+import ngage.value.PartnerId;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger in PostgreSQL: lines are appended and read, nothing else. */
+final class LedgerStore {
+    private static final String TABLE = """
+            posting (booking_id, customer_id, half, state, reason, partner_id, payout_id, minor_units, currency,
+            service_date, programme, basis_minor_units, share_basis_points, cause_source, cause_id, known_at,
+            input_partition, input_offset, input_step)""";
+    private static final String COLUMNS = """
+            select p.booking_id, p.customer_id, p.half, p.state, p.reason, p.partner_id, p.payout_id, p.minor_units,
+            p.currency, p.service_date, p.programme, p.basis_minor_units, p.share_basis_points, p.cause_source,
+            p.cause_id, p.known_at, p.input_partition, p.input_offset, p.input_step from posting p """;
+    private static final String OF_BOOKINGS =
+            COLUMNS + "join unnest(?::text[]) as asked (booking_id) using (booking_id) order by p.seq";
+    private static final String OF_INPUT = COLUMNS + """
+            where p.input_partition = ? and p.payout_id is not null
+              and (p.input_offset, p.input_step) >= (?, ?) and (p.input_offset, p.input_step) < (?, ?)
+            order by p.seq""";
+
+    private LedgerStore() {}
+
+    static void append(Connection connection, List<Line> lines) throws SQLException {
+        CopyRows rows = new CopyRows(TABLE);
+        for (Line line : lines) {
+            Posting posting = line.posting();
+            Account account = posting.account();
+            rows.add(posting.bookingId())
+                    .add(posting.customerId())
+                    .add(account.half())
+                    .add(account.state())
+                    .add(account.reason())
+                    .add(account.partnerId())
+                    .add(line.payoutId())
+                    .add(posting.minorUnits())
+                    .add(posting.currency())
+                    .add(posting.serviceDate())
+                    .add(posting.programme())
+                    .add(posting.basisMinorUnits())
+                    .add(posting.shareBasisPoints())
+                    .add(line.cause().source())
+                    .add(line.cause().id())
+                    .add(line.knownAt())
+                    .add(line.inputPartition())
+                    .add(line.inputOffset())
+                    .add(line.inputStep())
+                    .endRow();
+        }
+        rows.send(connection);
+    }
+
+    /** What is posted for these bookings, by account. */
+    static Map<BookingId, Map<Account, Posted>> posted(Connection connection, Collection<BookingId> bookings)
+            throws SQLException {
+        Map<BookingId, Map<Account, Posted>> posted = new HashMap<>();
+        if (bookings.isEmpty()) return posted;
+        try (PreparedStatement select = connection.prepareStatement(OF_BOOKINGS)) {
+            Object[] ids = bookings.stream().map(BookingId::value).toArray();
+            select.setArray(1, connection.createArrayOf("text", ids));
+            for (Line line : read(select)) {
+                posted.computeIfAbsent(line.posting().bookingId(), id -> new LinkedHashMap<>(4))
+                        .merge(line.posting().account(), Posted.NOTHING.plus(line.posting()), (before, one) -> before.plus(line.posting()));
+            }
+        }
+        return posted;
+    }
+
+    /** The paid lines caused at positions of an input partition, in the order they were appended. */
+    static List<Line> ofInput(Connection connection, int inputPartition, Position from, Position to)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(OF_INPUT)) {
+            select.setInt(1, inputPartition);
+            select.setLong(2, from.offset());
+            select.setInt(3, from.step());
+            select.setLong(4, to.offset());
+            select.setInt(5, to.step());
+            return read(select);
+        }
+    }
+
+    private static List<Line> read(PreparedStatement select) throws SQLException {
+        List<Line> lines = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                lines.add(new Line(
+                        posting(row),
+                        row.getString(7),
+                        new EventId(row.getString(14), row.getString(15)),
+                        row.getObject(16, OffsetDateTime.class).toInstant(),
+                        row.getInt(17),
+                        row.getLong(18),
+                        row.getInt(19)));
+            }
+        }
+        return lines;
+    }
+
+    private static Posting posting(ResultSet row) throws SQLException {
+        Account account = new Account(
+                Half.valueOf(row.getString(3)),
+                Account.State.valueOf(row.getString(4)),
+                reason(row.getString(5)),
+                partner(row.getString(6)));
+        return new Posting(
+                account,
+                new CustomerId(row.getString(2)),
+                new BookingId(row.getString(1)),
+                row.getString(9),
+                row.getLong(8),
+                row.getObject(10, LocalDate.class),
+                row.getString(11),
+                row.getLong(12),
+                row.getInt(13));
+    }
+
+    private static Account.@Nullable Reason reason(@Nullable String name) {
+        return name == null ? null : Account.Reason.valueOf(name);
+    }
+
+    private static @Nullable PartnerId partner(@Nullable String id) {
+        return id == null ? null : new PartnerId(id);
+    }
+}

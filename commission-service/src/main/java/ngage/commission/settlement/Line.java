@@ -1,0 +1,62 @@
+package ngage.commission.settlement;
+
+import java.time.Instant;
+import ngage.commission.entitlement.Posting;
+import ngage.delivery.Output;
+import ngage.event.EventId;
+import ngage.event.Half;
+import ngage.event.Payout;
+import ngage.value.Money;
+import ngage.value.PartnerId;
+import ngage.wire.EventCodec;
+import ngage.wire.Topic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A posting as the ledger keeps it: with the fact that caused it.
+ *
+ * @param payoutId null unless the posting is paid
+ * @param knownAt when the fact was recorded
+ */
+record Line(
+        Posting posting,
+        @Nullable String payoutId,
+        EventId cause,
+        Instant knownAt,
+        int inputPartition,
+        long inputOffset,
+        int inputStep) {
+    private static final String SOURCE = "/ngage/commission-service";
+
+    /** The payout event of this line; null if nothing is paid. */
+    @Nullable Output output() {
+        PartnerId partnerId = posting.account().partnerId();
+        String programme = posting.programme();
+        if (payoutId == null || partnerId == null || programme == null) return null;
+        Payout payout = new Payout(
+                payoutId,
+                posting.account().half(),
+                partnerId,
+                posting.customerId(),
+                posting.bookingId(),
+                new Money(posting.minorUnits(), posting.currency()),
+                posting.serviceDate(),
+                programme,
+                posting.basisMinorUnits(),
+                posting.shareBasisPoints(),
+                cause);
+        return new Output(
+                topicOf(payout.half()),
+                partnerId.value(),
+                new EventId(SOURCE, payoutId),
+                knownAt,
+                EventCodec.encode(payout));
+    }
+
+    private static Topic topicOf(Half half) {
+        return switch (half) {
+            case ACQUISITION -> Topic.ACQUISITION_PAYOUT;
+            case CARE -> Topic.CARE_PAYOUT;
+        };
+    }
+}

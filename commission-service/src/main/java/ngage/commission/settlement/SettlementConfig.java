@@ -1,0 +1,12 @@
+package ngage.commission.settlement;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Limits of the settlement. */
+@ConfigMapping(prefix = "ngage.settlement")
+interface SettlementConfig {
+    /** How many customers of a changed partner one transaction looks at. */
+    @WithDefault("500")
+    int customersPerStep();
+}
