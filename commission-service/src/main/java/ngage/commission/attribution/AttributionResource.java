@@ -43,8 +43,7 @@ class AttributionResource {
                     + " 3). A customer with bookings alone has no orders and no acquirer yet.")
     @APIResponse(responseCode = "404", description = "No order, cancellation or transfer of this customer is known")
     public AttributionView attribution(
-            @PathParam("customerId") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String customerId)
-            throws SQLException {
+            @PathParam("customerId") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String customerId) throws SQLException {
         CustomerId customer = new CustomerId(customerId);
         CareTimeline timeline;
         try (Connection connection = database.getConnection()) {
@@ -64,7 +63,9 @@ class AttributionResource {
                 acquirer(timeline.acquirer()),
                 timeline.orders().stream().map(AttributionResource::order).toList(),
                 timeline.care().stream().map(AttributionResource::care).toList(),
-                timeline.mismatches().stream().map(AttributionResource::mismatch).toList(),
+                timeline.mismatches().stream()
+                        .map(AttributionResource::mismatch)
+                        .toList(),
                 timeline.waitingCancellations().stream()
                         .map(cancelled -> cancelled.orderId().value())
                         .toList());

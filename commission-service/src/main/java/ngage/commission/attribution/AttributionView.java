@@ -29,7 +29,14 @@ record AttributionView(
             LocalDate placedOn,
             @Nullable LocalDate cancelledOn) {}
 
-    record Care(@Nullable LocalDate from, @Nullable String partnerId, @Nullable String transferId) {}
+    record Care(
+            @Nullable LocalDate from,
+            @Nullable String partnerId,
+            @Nullable String transferId) {}
 
-    record Mismatch(String transferId, LocalDate effectiveOn, @Nullable String expected, @Nullable String stated) {}
+    record Mismatch(
+            String transferId,
+            LocalDate effectiveOn,
+            @Nullable String expected,
+            @Nullable String stated) {}
 }

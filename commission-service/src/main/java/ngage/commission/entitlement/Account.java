@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is held or the house's; null if it is payable
  * @param partnerId whom it is paid to, or who would be paid but for the reason; null if there is nobody
  */
-public record Account(Half half, State state, @Nullable Reason reason, @Nullable PartnerId partnerId) {
+public record Account(
+        Half half,
+        State state,
+        @Nullable Reason reason,
+        @Nullable PartnerId partnerId) {
 
     /** What happens to an amount. */
     public enum State {

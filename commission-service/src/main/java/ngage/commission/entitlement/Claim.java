@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param terms the version that reckoned it; null before the first programme, where there is nothing to reckon
  * @param shareBasisPoints this half's share of the commission under these terms
  */
-public record Claim(Account account, long minorUnits, @Nullable Programme terms, int shareBasisPoints) {
+public record Claim(
+        Account account, long minorUnits, @Nullable Programme terms, int shareBasisPoints) {
     /** The name of the version that reckoned it; null before the first programme. */
     public @Nullable String programme() {
         return terms == null ? null : terms.ref();

@@ -125,8 +125,7 @@ public final class CustomerBook {
     }
 
     private void settle(Entry entry, Movements movements) {
-        Entitlement target =
-                Entitlement.of(entry.booking(), refundsNaming(entry), timeline, partners, programmes);
+        Entitlement target = Entitlement.of(entry.booking(), refundsNaming(entry), timeline, partners, programmes);
         settle(entry, target.acquisition(), target, movements);
         settle(entry, target.care(), target, movements);
     }

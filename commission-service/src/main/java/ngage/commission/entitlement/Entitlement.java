@@ -89,7 +89,9 @@ public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
 
     private static @Nullable Programme termsOf(PartnerChanged partner, LocalDate day, Programmes programmes) {
         Enrolment enrolment = partner.enrolmentOn(day);
-        return enrolment == null ? null : programmes.inForce(enrolment.programme(), day).orElse(null);
+        return enrolment == null
+                ? null
+                : programmes.inForce(enrolment.programme(), day).orElse(null);
     }
 
     private static @Nullable Programme firstOf(@Nullable Programme... terms) {

@@ -8,5 +8,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Partners {
     /** The state with the highest revision; null if the partner is not known. */
-    @Nullable PartnerChanged state(PartnerId partnerId);
+    @Nullable
+    PartnerChanged state(PartnerId partnerId);
 }

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartnerStore implements Partners {
     private static final long LOCK = 0x6e676167_65000001L;
-    private static final String SINCE =
-            "select arrival, state from partner_state where arrival > ? order by arrival";
+    private static final String SINCE = "select arrival, state from partner_state where arrival > ? order by arrival";
     private static final String LATEST = """
             select distinct on (partner_id) state from partner_state where partner_id = any (?)
             order by partner_id, revision desc""";

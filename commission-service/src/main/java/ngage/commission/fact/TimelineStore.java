@@ -35,7 +35,8 @@ public final class TimelineStore {
 
     private TimelineStore() {}
 
-    private record Facts(List<OrderPlaced> orders, List<OrderCancelled> cancellations, List<CustomerTransferred> moves) {
+    private record Facts(
+            List<OrderPlaced> orders, List<OrderCancelled> cancellations, List<CustomerTransferred> moves) {
         Facts() {
             this(new ArrayList<>(4), new ArrayList<>(0), new ArrayList<>(2));
         }
@@ -58,8 +59,8 @@ public final class TimelineStore {
                 }
             }
         }
-        facts.forEach((customer, known) -> timelines.put(
-                customer, CareTimeline.of(known.orders(), known.cancellations(), known.moves())));
+        facts.forEach((customer, known) ->
+                timelines.put(customer, CareTimeline.of(known.orders(), known.cancellations(), known.moves())));
         return timelines;
     }
 
@@ -74,7 +75,12 @@ public final class TimelineStore {
             case "T" ->
                 facts.moves()
                         .add(new CustomerTransferred(
-                                new TransferId(id), customer, partner, partner(row.getString(5)), day, row.getString(8)));
+                                new TransferId(id),
+                                customer,
+                                partner,
+                                partner(row.getString(5)),
+                                day,
+                                row.getString(8)));
             default -> throw new IllegalStateException("no such kind of fact: " + kind);
         }
     }

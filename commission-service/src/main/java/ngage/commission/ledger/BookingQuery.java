@@ -42,7 +42,8 @@ class BookingQuery {
 
     /** The booking or refund of that id, from one snapshot; null if there is none. */
     @Transactional
-    @Nullable BookingView find(BookingId bookingId) throws SQLException {
+    @Nullable
+    BookingView find(BookingId bookingId) throws SQLException {
         try (Connection connection = database.getConnection()) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set transaction isolation level repeatable read, read only");
@@ -71,7 +72,10 @@ class BookingQuery {
     }
 
     private static List<RevenueBooked> refundsOf(List<RevenueBooked> bookings, BookingId id) {
-        return bookings.stream().filter(booking -> id.equals(booking.refundOf())).distinct().toList();
+        return bookings.stream()
+                .filter(booking -> id.equals(booking.refundOf()))
+                .distinct()
+                .toList();
     }
 
     private BookingView view(Connection connection, RevenueBooked booking, List<RevenueBooked> refunds)
@@ -122,7 +126,9 @@ class BookingQuery {
         return new BookingView.Half(
                 half,
                 claim.account().state().name(),
-                claim.account().reason() == null ? null : claim.account().reason().name(),
+                claim.account().reason() == null
+                        ? null
+                        : claim.account().reason().name(),
                 partnerId == null ? null : partnerId.value(),
                 new Money(claim.minorUnits(), currency),
                 claim.programme(),

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the cursor of the next page; null on the last one
  */
-record PayoutPage(String partnerId, List<Item> items, @Nullable String next) {
+record PayoutPage(
+        String partnerId, List<Item> items, @Nullable String next) {
 
     /** A payout, or money taken back. */
     record Item(

@@ -27,10 +27,12 @@ class PostingRow extends PanacheEntityBase {
     String half = "";
 
     @Column(name = "partner_id")
-    @Nullable String partnerId;
+    @Nullable
+    String partnerId;
 
     @Column(name = "payout_id")
-    @Nullable String payoutId;
+    @Nullable
+    String payoutId;
 
     @Column(name = "minor_units")
     long minorUnits;
@@ -40,7 +42,8 @@ class PostingRow extends PanacheEntityBase {
     @Column(name = "service_date")
     LocalDate serviceDate = LocalDate.EPOCH;
 
-    @Nullable String programme;
+    @Nullable
+    String programme;
 
     @Column(name = "basis_minor_units")
     long basisMinorUnits;

@@ -67,7 +67,10 @@ class TotalsQuery {
         for (Tuple row : rows) {
             byCurrency
                     .computeIfAbsent(row.get("currency", String.class), currency -> new Sums())
-                    .add(row.get("kind", String.class), row.get("minor_units", Long.class), row.get("bookings", Long.class));
+                    .add(
+                            row.get("kind", String.class),
+                            row.get("minor_units", Long.class),
+                            row.get("bookings", Long.class));
         }
         List<Totals.OfCurrency> totals = new ArrayList<>();
         byCurrency.forEach((currency, sums) -> totals.add(new Totals.OfCurrency(

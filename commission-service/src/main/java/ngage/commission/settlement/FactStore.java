@@ -57,12 +57,18 @@ final class FactStore {
                 customer(order.partnerId(), order.customerId());
             }
             case OrderCancelled cancelled -> {
-                cancellations.add(cancelled.orderId()).add(cancelled.customerId()).add(cancelled.cancelledOn());
+                cancellations
+                        .add(cancelled.orderId())
+                        .add(cancelled.customerId())
+                        .add(cancelled.cancelledOn());
                 end(cancellations, received);
             }
             case CustomerTransferred transfer -> {
                 transfers.add(transfer.transferId()).add(transfer.customerId()).add(transfer.fromPartnerId());
-                transfers.add(transfer.toPartnerId()).add(transfer.effectiveOn()).add(transfer.reason());
+                transfers
+                        .add(transfer.toPartnerId())
+                        .add(transfer.effectiveOn())
+                        .add(transfer.reason());
                 end(transfers, received);
                 customer(transfer.toPartnerId(), transfer.customerId());
             }

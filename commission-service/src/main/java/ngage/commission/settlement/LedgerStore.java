@@ -82,7 +82,10 @@ final class LedgerStore {
             select.setArray(1, connection.createArrayOf("text", ids));
             for (Line line : read(select)) {
                 posted.computeIfAbsent(line.posting().bookingId(), id -> new LinkedHashMap<>(4))
-                        .merge(line.posting().account(), Posted.NOTHING.plus(line.posting()), (before, one) -> before.plus(line.posting()));
+                        .merge(
+                                line.posting().account(),
+                                Posted.NOTHING.plus(line.posting()),
+                                (before, one) -> before.plus(line.posting()));
             }
         }
         return posted;

@@ -29,7 +29,8 @@ record Line(
     private static final String SOURCE = "/ngage/commission-service";
 
     /** The payout event of this line; null if nothing is paid. */
-    @Nullable Output output() {
+    @Nullable
+    Output output() {
         PartnerId partnerId = posting.account().partnerId();
         String programme = posting.programme();
         if (payoutId == null || partnerId == null || programme == null) return null;

@@ -79,7 +79,8 @@ class Settlement implements FactHandler {
         Set<PartnerId> having = new HashSet<>(havingCustomers);
         for (int i = 0; i < facts.size(); i++) {
             switch (facts.get(i).fact()) {
-                case PartnerChanged changed when having.contains(changed.partnerId()) -> {
+                case PartnerChanged changed
+                when having.contains(changed.partnerId()) -> {
                     return facts.subList(0, i);
                 }
                 case OrderPlaced order -> add(having, order.partnerId());
@@ -130,9 +131,8 @@ class Settlement implements FactHandler {
         }
         String after = resume.token() == null ? "" : resume.token();
         int customersMax = config.customersPerStep();
-        List<CustomerId> customers = counts
-                ? PartnerStore.customersAfter(connection, changed.partnerId(), after, customersMax)
-                : List.of();
+        List<CustomerId> customers =
+                counts ? PartnerStore.customersAfter(connection, changed.partnerId(), after, customersMax) : List.of();
         Map<CustomerId, CustomerBook> books = new TreeMap<>(loader.loadWhole(connection, customers));
         books.values().forEach(book -> book.settleAll(batch));
         List<Output> outputs = write(connection, batch, received);
