@@ -33,7 +33,7 @@ class CommissionMetrics {
                         .tag("currency", line.currency())
                         .tag("direction", direction)
                         .register(registry))
-                .increment(Math.abs(line.minorUnits()));
+                .increment((double) Math.abs(line.minorUnits()));
     }
 
     void mismatch() {
