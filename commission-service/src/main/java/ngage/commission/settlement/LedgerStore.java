@@ -33,7 +33,8 @@ final class LedgerStore {
     private static final String COLUMNS = """
             select p.booking_id, p.customer_id, p.half, p.state, p.reason, p.partner_id, p.payout_id, p.minor_units,
             p.currency, p.service_date, p.programme, p.basis_minor_units, p.share_basis_points, p.cause_source,
-            p.cause_id, p.known_at, p.input_partition, p.input_offset, p.input_step from posting p """;
+            p.cause_id, p.known_at, p.input_partition, p.input_offset, p.input_step from posting p
+            """;
     private static final String OF_BOOKINGS =
             COLUMNS + "join unnest(?::text[]) as asked (booking_id) using (booking_id) order by p.seq";
     private static final String OF_INPUT = COLUMNS + """
