@@ -1,13 +1,9 @@
 package ngage.commission.ledger;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the next page of payouts begins: behind a line, by service date and then by sequence. */
@@ -28,14 +24,9 @@ record Cursor(LocalDate serviceDate, long seq) {
             if (bar > 0) {
                 return new Cursor(LocalDate.parse(plain.substring(0, bar)), Long.parseLong(plain.substring(bar + 1)));
             }
-        } catch (DateTimeException | IllegalArgumentException notOurs) {
+        } catch (DateTimeException | IllegalArgumentException _) {
             // Falls through to the one refusal below.
         }
-        throw HttpProblem.builder()
-                .withTitle("Bad Request")
-                .withStatus(Response.Status.BAD_REQUEST)
-                .withDetail("cursor is none that an earlier page gave")
-                .with("violations", List.of(Map.of("field", "cursor", "message", "must come from an earlier page")))
-                .build();
+        throw Question.bad("cursor", "must come from an earlier page");
     }
 }

@@ -67,19 +67,19 @@ class LedgerResource {
     @APIResponse(responseCode = "400", description = "A parameter is out of its range; violations names it")
     public PayoutPage payouts(
             @PathParam("partnerId") @Pattern(regexp = ID) String partnerId,
-            @QueryParam("from") @Nullable LocalDate from,
-            @QueryParam("to") @Nullable LocalDate to,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
             @QueryParam("cursor") @Nullable String cursor) {
         Cursor start = Cursor.of(cursor);
-        LocalDate first = from == null ? FIRST_DAY : from;
+        LocalDate first = Question.day("from", from, FIRST_DAY);
         List<PostingRow> rows = PostingRow.<PostingRow>find(
                         "partnerId = ?1 and payoutId is not null and serviceDate >= ?2 and serviceDate <= ?3"
                                 + " and (serviceDate > ?4 or (serviceDate = ?4 and seq > ?5))",
                         Sort.by("serviceDate").and("seq"),
                         partnerId,
                         start.serviceDate().isAfter(first) ? start.serviceDate() : first,
-                        to == null ? LAST_DAY : to,
+                        Question.day("to", to, LAST_DAY),
                         start.serviceDate(),
                         start.seq())
                 .range(0, limit)
