@@ -1,0 +1,45 @@
+package ngage.partner.certification.domain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import ngage.event.Certification;
+import ngage.event.PartnerChanged;
+import ngage.partner.partner.domain.BusinessDays;
+import ngage.partner.partner.domain.Decision;
+import ngage.partner.partner.domain.Revisions;
+
+/**
+ * When a certification may be added: periods may overlap (a renewal often begins before the old one ends), the same
+ * period twice is a mistake, and an ended contract gets no new ones.
+ */
+public final class Certifying {
+    private static final Comparator<Certification> BY_PERIOD =
+            Comparator.comparing(Certification::validFrom).thenComparing(Certification::validTo);
+
+    private Certifying() {}
+
+    /** Decides on a certification. */
+    public static Decision decide(PartnerChanged state, Certification wish) {
+        if (!BusinessDays.contain(wish.validFrom())) return BusinessDays.outside("validFrom");
+        if (!BusinessDays.contain(wish.validTo())) return BusinessDays.outside("validTo");
+        if (wish.validTo().isBefore(wish.validFrom())) {
+            return new Decision.Invalid("validTo", "must not lie before validFrom " + wish.validFrom());
+        }
+        if (state.terminatedOn() != null) {
+            return new Decision.Conflicting("validFrom", "cannot be: the contract ends on " + state.terminatedOn());
+        }
+        if (state.certifications().contains(wish)) {
+            return new Decision.Conflicting("validFrom", "is taken: a certification of the same period exists");
+        }
+        if (state.certifications().size() >= PartnerChanged.LIST_SIZE_MAX) {
+            return new Decision.Conflicting(
+                    "validFrom",
+                    "cannot be: a partner has at most " + PartnerChanged.LIST_SIZE_MAX + " certifications");
+        }
+        List<Certification> certifications = new ArrayList<>(state.certifications());
+        certifications.add(wish);
+        certifications.sort(BY_PERIOD);
+        return Revisions.next(state, state.enrolments(), certifications, null);
+    }
+}

@@ -1,0 +1,5 @@
+/** When a certification may be added. */
+@NullMarked
+package ngage.partner.certification.domain;
+
+import org.jspecify.annotations.NullMarked;

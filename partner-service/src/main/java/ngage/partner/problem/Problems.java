@@ -1,0 +1,47 @@
+package ngage.partner.problem;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.validation.Violation;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.Response.StatusType;
+import java.util.List;
+
+/** The refusals this service answers with; each says what is wrong in a sentence, and in which field. */
+public final class Problems {
+    private static final int UNPROCESSABLE = 422;
+
+    private Problems() {}
+
+    /** 400: a field of the body is wrong in itself. */
+    public static HttpProblem invalid(String field, String message) {
+        return aboutField(Status.BAD_REQUEST, field, message);
+    }
+
+    /** 409: the wish does not fit the state of what it is about. */
+    public static HttpProblem conflict(String field, String message) {
+        return aboutField(Status.CONFLICT, field, message);
+    }
+
+    /** 404: there is no such thing. */
+    public static HttpProblem notFound(String detail) {
+        return HttpProblem.valueOf(Status.NOT_FOUND, detail);
+    }
+
+    /** 422: the request as a whole cannot be followed. */
+    public static HttpProblem unprocessable(String detail) {
+        return HttpProblem.builder()
+                .withStatus(UNPROCESSABLE)
+                .withTitle("Unprocessable Content")
+                .withDetail(detail)
+                .build();
+    }
+
+    private static HttpProblem aboutField(StatusType status, String field, String message) {
+        return HttpProblem.builder()
+                .withStatus(status)
+                .withTitle(status.getReasonPhrase())
+                .withDetail(field.isEmpty() ? "The body " + message : field + " " + message)
+                .with("violations", List.of(Violation.In.body.field(field).message(message)))
+                .build();
+    }
+}

@@ -1,0 +1,60 @@
+package ngage.partner.publication;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import ngage.event.EventId;
+import ngage.event.MonthOpened;
+import ngage.event.PartnerChanged;
+import ngage.value.Identifiers;
+import ngage.wire.EventCodec;
+import ngage.wire.Topic;
+
+/**
+ * An event that this service has decided to publish.
+ *
+ * @param key the record's key; announcements of one topic and key reach Kafka in the order of their decision
+ * @param time when it was decided; sent again after a crash it still is the same event of the same time
+ * @param everyPartition whether each partition of the topic gets a copy, so that every consumer sees it in its own order
+ */
+public record Announcement(Topic topic, String key, EventId id, Instant time, byte[] body, boolean everyPartition) {
+    /** The source of all events of this service. */
+    public static final String SOURCE = "/ngage/partner-service";
+
+    private static final int HASH_BYTES = 16;
+
+    /** All months share one order, so they share one key. */
+    private static final String MONTH_KEY = "month";
+
+    /** A partner's new state. */
+    public static Announcement of(PartnerChanged state, Instant time) {
+        String partnerId = state.partnerId().value();
+        return new Announcement(
+                Topic.PARTNER_CHANGED, partnerId, revisionId(state), time, EventCodec.encode(state), false);
+    }
+
+    /** The opening of a month. */
+    public static Announcement of(MonthOpened opened, Instant time) {
+        String month = opened.month().toString();
+        EventId id = new EventId(SOURCE, "month-opened-" + month);
+        return new Announcement(Topic.MONTH_OPENED, MONTH_KEY, id, time, EventCodec.encode(opened), true);
+    }
+
+    /** The id of the event that carries this revision: readable if it fits into an id, else a hash of the same. */
+    private static EventId revisionId(PartnerChanged state) {
+        String readable = state.partnerId().value() + "." + state.revision();
+        if (Identifiers.valid(readable)) return new EventId(SOURCE, readable);
+        byte[] hash = sha256(state.partnerId().value() + "\0" + state.revision());
+        return new EventId(SOURCE, "PC-" + HexFormat.of().formatHex(hash, 0, HASH_BYTES));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** When a contract may be ended. */
+@NullMarked
+package ngage.partner.termination.domain;
+
+import org.jspecify.annotations.NullMarked;
