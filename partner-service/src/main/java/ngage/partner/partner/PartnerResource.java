@@ -84,7 +84,9 @@ class PartnerResource {
         String path = PartnerPath.of(partnerId).getPath();
         Response.ResponseBuilder answer = Response.ok(view);
         config.tier().url().ifPresent(tier -> answer.link(tier.resolve(path + "/standing"), "standing"));
-        config.commission().url().ifPresent(commission -> answer.link(commission.resolve(path + "/payouts"), "payouts"));
+        config.commission()
+                .url()
+                .ifPresent(commission -> answer.link(commission.resolve(path + "/payouts"), "payouts"));
         return answer.build();
     }
 
