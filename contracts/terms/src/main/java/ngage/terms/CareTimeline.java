@@ -127,6 +127,11 @@ public final class CareTimeline {
         return begun == 0 ? acquirer : attribution(transfers[begun - 1]);
     }
 
+    /** Whether a transfer takes effect after the day, so that the carer may change. */
+    public boolean movesAfter(LocalDate day) {
+        return transfers.length > 0 && transfers[transfers.length - 1].effectiveOn().isAfter(day);
+    }
+
     private static Attribution attribution(CustomerTransferred transfer) {
         return new Attribution(Holder.named(transfer.toPartnerId()), null, transfer.transferId());
     }

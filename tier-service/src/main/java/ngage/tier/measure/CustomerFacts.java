@@ -1,0 +1,166 @@
+package ngage.tier.measure;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import ngage.event.CustomerFact;
+import ngage.event.CustomerTransferred;
+import ngage.event.OrderCancelled;
+import ngage.event.OrderPlaced;
+import ngage.event.RevenueBooked;
+import ngage.terms.CareTimeline;
+import ngage.tier.measure.domain.Contribution;
+import ngage.tier.measure.domain.CustomerRevenue;
+import ngage.tier.measure.domain.MonthRevenue;
+import ngage.tier.measure.domain.Portfolio;
+import ngage.tier.measure.domain.Sales;
+import ngage.value.BookingId;
+import ngage.value.CustomerId;
+
+/**
+ * Stores facts of customers and says of each what it contributes to the measures of partners. Not for several threads at
+ * once; what it remembers between transactions is void after {@link #forget}.
+ */
+public final class CustomerFacts {
+    private final TimelineCache cache;
+
+    /** @param customersMax how many customers' timelines to remember, about */
+    public CustomerFacts(int customersMax) {
+        cache = new TimelineCache(customersMax);
+    }
+
+    /** A fact between the timeline before and the timeline after it. */
+    private record Turn(CustomerFact fact, CareTimeline before, CareTimeline after) {
+        /** Whether somebody else may look after the customer on some day. */
+        boolean movesCare() {
+            return switch (fact) {
+                case OrderPlaced _, OrderCancelled _ ->
+                    !before.acquirer().holder().equals(after.acquirer().holder());
+                case CustomerTransferred _ -> before != after;
+                case RevenueBooked _ -> false;
+            };
+        }
+    }
+
+    /**
+     * Applies facts, none of which is known yet, one after the other.
+     *
+     * @return for each fact what it contributes, in the given order
+     */
+    public List<List<Contribution>> apply(Connection connection, List<CustomerFact> facts) throws SQLException {
+        if (facts.isEmpty()) return List.of();
+        lock(connection, facts);
+        List<Turn> turns = turns(connection, facts);
+        Map<CustomerId, CustomerRevenue> revenues = revenues(connection, turns);
+        List<List<Contribution>> contributions = new ArrayList<>(facts.size());
+        for (Turn turn : turns) contributions.add(contributions(turn, revenues));
+        CustomerStore.add(connection, facts);
+        remember(connection, turns);
+        return contributions;
+    }
+
+    /** Whatever was remembered is void: the last transaction did not commit. */
+    public void forget() {
+        cache.forget();
+    }
+
+    private void lock(Connection connection, List<CustomerFact> facts) throws SQLException {
+        Set<Integer> shards = new TreeSet<>();
+        for (CustomerFact fact : facts) shards.add(Shards.of(fact.customerId().value()));
+        cache.validate(CustomerShards.lock(connection, shards));
+    }
+
+    private List<Turn> turns(Connection connection, List<CustomerFact> facts) throws SQLException {
+        Set<CustomerId> unknown = new HashSet<>();
+        for (CustomerFact fact : facts) {
+            if (cache.get(fact.customerId()) == null) unknown.add(fact.customerId());
+        }
+        CustomerStore.timelines(connection, unknown).forEach(cache::put);
+        Map<CustomerId, CareTimeline> now = new HashMap<>();
+        List<Turn> turns = new ArrayList<>(facts.size());
+        for (CustomerFact fact : facts) {
+            CareTimeline before = now.computeIfAbsent(fact.customerId(), this::cached);
+            CareTimeline after = switch (fact) {
+                case OrderPlaced order -> before.with(order);
+                case OrderCancelled cancellation -> before.with(cancellation);
+                case CustomerTransferred transfer -> before.with(transfer);
+                case RevenueBooked _ -> before;
+            };
+            now.put(fact.customerId(), after);
+            turns.add(new Turn(fact, before, after));
+        }
+        return turns;
+    }
+
+    private CareTimeline cached(CustomerId customer) {
+        CareTimeline timeline = cache.get(customer);
+        if (timeline == null) throw new IllegalStateException(customer + " was not loaded");
+        return timeline;
+    }
+
+    /** All revenue of the customers that move, and of the others the bookings that refunds connect. */
+    private static Map<CustomerId, CustomerRevenue> revenues(Connection connection, List<Turn> turns)
+            throws SQLException {
+        Map<CustomerId, CustomerRevenue> revenues = new HashMap<>();
+        Set<CustomerId> moving = new HashSet<>();
+        Set<BookingId> originals = new HashSet<>();
+        Set<BookingId> refunded = new HashSet<>();
+        for (Turn turn : turns) {
+            if (turn.movesCare()) moving.add(turn.fact().customerId());
+            if (!(turn.fact() instanceof RevenueBooked booked)) continue;
+            if (booked.refundOf() != null) originals.add(booked.refundOf());
+            refunded.add(booked.refundOf() == null ? booked.bookingId() : booked.refundOf());
+        }
+        CustomerStore.bookingsOf(connection, moving, booked -> of(revenues, booked.customerId()).add(booked));
+        CustomerStore.bookings(connection, originals, refunded, booked -> {
+            if (!moving.contains(booked.customerId())) of(revenues, booked.customerId()).add(booked);
+        });
+        return revenues;
+    }
+
+    private static CustomerRevenue of(Map<CustomerId, CustomerRevenue> revenues, CustomerId customer) {
+        return revenues.computeIfAbsent(customer, id -> new CustomerRevenue());
+    }
+
+    private static List<Contribution> contributions(Turn turn, Map<CustomerId, CustomerRevenue> revenues) {
+        return switch (turn.fact()) {
+            case RevenueBooked booked -> {
+                MonthRevenue change = of(revenues, booked.customerId()).add(booked);
+                yield change == null ? List.of() : Portfolio.contributions(turn.after(), change);
+            }
+            case OrderPlaced order -> both(Sales.placed(turn.after(), order), moved(turn, revenues));
+            case OrderCancelled cancelled -> both(Sales.cancelled(turn.before(), cancelled), moved(turn, revenues));
+            case CustomerTransferred _ -> moved(turn, revenues);
+        };
+    }
+
+    private static List<Contribution> moved(Turn turn, Map<CustomerId, CustomerRevenue> revenues) {
+        if (!turn.movesCare()) return List.of();
+        CustomerRevenue revenue = revenues.get(turn.fact().customerId());
+        if (revenue == null) return List.of();
+        return Portfolio.moved(turn.before(), turn.after(), revenue.byMonth());
+    }
+
+    private static List<Contribution> both(List<Contribution> sold, List<Contribution> moved) {
+        if (moved.isEmpty()) return sold;
+        List<Contribution> both = new ArrayList<>(sold);
+        both.addAll(moved);
+        return both;
+    }
+
+    private void remember(Connection connection, List<Turn> turns) throws SQLException {
+        Set<Integer> changed = new TreeSet<>();
+        for (Turn turn : turns) {
+            if (turn.before() == turn.after()) continue;
+            changed.add(Shards.of(turn.fact().customerId().value()));
+            cache.put(turn.fact().customerId(), turn.after());
+        }
+        cache.changed(CustomerShards.changed(connection, changed));
+    }
+}

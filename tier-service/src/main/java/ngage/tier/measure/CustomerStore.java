@@ -1,0 +1,191 @@
+package ngage.tier.measure;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import ngage.event.CustomerFact;
+import ngage.event.CustomerTransferred;
+import ngage.event.OrderCancelled;
+import ngage.event.OrderPlaced;
+import ngage.event.RevenueBooked;
+import ngage.terms.CareTimeline;
+import ngage.value.BookingId;
+import ngage.value.CustomerId;
+import ngage.value.Money;
+import ngage.value.OrderId;
+import ngage.value.PartnerId;
+import ngage.value.TransferId;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of customers. They are only ever added. */
+final class CustomerStore {
+    private static final String ORDERS = """
+            select order_id, customer_id, partner_id, extensions, placed_on
+            from order_fact where customer_id = any(?)""";
+    private static final String CANCELLATIONS = """
+            select order_id, customer_id, cancelled_on
+            from cancellation_fact where customer_id = any(?)""";
+    private static final String TRANSFERS = """
+            select transfer_id, customer_id, from_partner_id, to_partner_id, effective_on
+            from transfer_fact where customer_id = any(?)""";
+    private static final String BOOKINGS_OF_CUSTOMERS = """
+            select booking_id, customer_id, minor_units, currency, service_date, refund_of
+            from booking_fact where customer_id = any(?)""";
+    private static final String BOOKINGS_WITH_REFUNDS = """
+            select booking_id, customer_id, minor_units, currency, service_date, refund_of
+            from booking_fact where booking_id = any(?)
+            union all
+            select booking_id, customer_id, minor_units, currency, service_date, refund_of
+            from booking_fact where refund_of = any(?)""";
+
+    private static final String ADD_ORDERS = """
+            insert into order_fact (order_id, customer_id, partner_id, extensions, placed_on)
+            select * from unnest(?, ?, ?, ?, ?)""";
+    private static final String ADD_CANCELLATIONS = """
+            insert into cancellation_fact (order_id, customer_id, cancelled_on)
+            select * from unnest(?, ?, ?)""";
+    private static final String ADD_TRANSFERS = """
+            insert into transfer_fact (transfer_id, customer_id, from_partner_id, to_partner_id, effective_on)
+            select * from unnest(?, ?, ?, ?, ?)""";
+    private static final String ADD_BOOKINGS = """
+            insert into booking_fact (booking_id, customer_id, minor_units, currency, service_date, refund_of)
+            select * from unnest(?, ?, ?, ?, ?, ?)""";
+
+    private CustomerStore() {}
+
+    /** Reads a row of a result. */
+    private interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** The timelines of all these customers, empty ones for those nothing is known about. */
+    static Map<CustomerId, CareTimeline> timelines(Connection connection, Collection<CustomerId> customers)
+            throws SQLException {
+        Map<CustomerId, CareTimeline> timelines = new HashMap<>();
+        if (customers.isEmpty()) return timelines;
+        Map<CustomerId, List<OrderPlaced>> orders = new HashMap<>();
+        Map<CustomerId, List<OrderCancelled>> cancellations = new HashMap<>();
+        Map<CustomerId, List<CustomerTransferred>> transfers = new HashMap<>();
+        read(connection, ORDERS, customers, CustomerStore::order, fact -> file(orders, fact));
+        read(connection, CANCELLATIONS, customers, CustomerStore::cancellation, fact -> file(cancellations, fact));
+        read(connection, TRANSFERS, customers, CustomerStore::transfer, fact -> file(transfers, fact));
+        for (CustomerId customer : customers) {
+            timelines.put(customer, CareTimeline.of(
+                    orders.getOrDefault(customer, List.of()),
+                    cancellations.getOrDefault(customer, List.of()),
+                    transfers.getOrDefault(customer, List.of())));
+        }
+        return timelines;
+    }
+
+    private static <F extends CustomerFact> void file(Map<CustomerId, List<F>> byCustomer, F fact) {
+        byCustomer.computeIfAbsent(fact.customerId(), id -> new ArrayList<>(1)).add(fact);
+    }
+
+    /** Every booking and refund of these customers. */
+    static void bookingsOf(Connection connection, Collection<CustomerId> customers, Consumer<RevenueBooked> each)
+            throws SQLException {
+        if (customers.isEmpty()) return;
+        read(connection, BOOKINGS_OF_CUSTOMERS, customers, CustomerStore::booking, each);
+    }
+
+    /** The bookings of the first ids, and whatever refunds the bookings of the second ids. */
+    static void bookings(
+            Connection connection,
+            Collection<BookingId> originals,
+            Collection<BookingId> refunded,
+            Consumer<RevenueBooked> each)
+            throws SQLException {
+        if (refunded.isEmpty()) return;
+        try (PreparedStatement select = connection.prepareStatement(BOOKINGS_WITH_REFUNDS)) {
+            Rows.setTexts(connection, select, 1, originals);
+            Rows.setTexts(connection, select, 2, refunded);
+            readAll(select, CustomerStore::booking, each);
+        }
+    }
+
+    private static <T> void read(
+            Connection connection, String sql, Collection<?> ids, Row<T> row, Consumer<? super T> each)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Rows.setTexts(connection, select, 1, ids);
+            readAll(select, row, each);
+        }
+    }
+
+    private static <T> void readAll(PreparedStatement select, Row<T> row, Consumer<? super T> each)
+            throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) each.accept(row.read(rows));
+        }
+    }
+
+    private static OrderPlaced order(ResultSet row) throws SQLException {
+        return new OrderPlaced(
+                new OrderId(row.getString(1)), customer(row), partner(row, 3), row.getInt(4), date(row, 5));
+    }
+
+    private static OrderCancelled cancellation(ResultSet row) throws SQLException {
+        return new OrderCancelled(new OrderId(row.getString(1)), customer(row), date(row, 3));
+    }
+
+    private static CustomerTransferred transfer(ResultSet row) throws SQLException {
+        return new CustomerTransferred(
+                new TransferId(row.getString(1)), customer(row), partner(row, 3), partner(row, 4), date(row, 5), null);
+    }
+
+    private static RevenueBooked booking(ResultSet row) throws SQLException {
+        String refundOf = row.getString(6);
+        return new RevenueBooked(
+                new BookingId(row.getString(1)),
+                customer(row),
+                new Money(row.getLong(3), row.getString(4)),
+                date(row, 5),
+                refundOf == null ? null : new BookingId(refundOf));
+    }
+
+    private static CustomerId customer(ResultSet row) throws SQLException {
+        return new CustomerId(row.getString(2));
+    }
+
+    private static @Nullable PartnerId partner(ResultSet row, int column) throws SQLException {
+        String id = row.getString(column);
+        return id == null ? null : new PartnerId(id);
+    }
+
+    private static LocalDate date(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    /** Adds facts none of which is known yet. */
+    static void add(Connection connection, Iterable<CustomerFact> facts) throws SQLException {
+        Rows orders = new Rows("text", "text", "text", "integer", "date");
+        Rows cancellations = new Rows("text", "text", "date");
+        Rows transfers = new Rows("text", "text", "text", "text", "date");
+        Rows bookings = new Rows("text", "text", "bigint", "text", "date", "text");
+        for (CustomerFact fact : facts) {
+            switch (fact) {
+                case OrderPlaced f ->
+                    orders.add(f.orderId(), f.customerId(), f.partnerId(), f.extensions(), f.placedOn());
+                case OrderCancelled f -> cancellations.add(f.orderId(), f.customerId(), f.cancelledOn());
+                case CustomerTransferred f ->
+                    transfers.add(f.transferId(), f.customerId(), f.fromPartnerId(), f.toPartnerId(), f.effectiveOn());
+                case RevenueBooked f ->
+                    bookings.add(f.bookingId(), f.customerId(), f.amount().minorUnits(), f.amount().currency(),
+                            f.serviceDate(), f.refundOf());
+            }
+        }
+        orders.execute(connection, ADD_ORDERS);
+        cancellations.execute(connection, ADD_CANCELLATIONS);
+        transfers.execute(connection, ADD_TRANSFERS);
+        bookings.execute(connection, ADD_BOOKINGS);
+    }
+}
