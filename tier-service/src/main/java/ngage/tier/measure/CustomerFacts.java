@@ -28,11 +28,11 @@ import ngage.value.CustomerId;
  * once; what it remembers between transactions is void after {@link #forget}.
  */
 public final class CustomerFacts {
-    private final TimelineCache cache;
+    private final ShardCache<CustomerId, CareTimeline> cache;
 
     /** @param customersMax how many customers' timelines to remember, about */
     public CustomerFacts(int customersMax) {
-        cache = new TimelineCache(customersMax);
+        cache = new ShardCache<>(customersMax);
     }
 
     /** A fact between the timeline before and the timeline after it. */

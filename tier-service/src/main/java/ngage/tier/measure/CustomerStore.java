@@ -48,16 +48,16 @@ final class CustomerStore {
 
     private static final String ADD_ORDERS = """
             insert into order_fact (order_id, customer_id, partner_id, extensions, placed_on)
-            select * from unnest(?, ?, ?, ?, ?)""";
+            select * from unnest(?, ?, ?, ?, ?) on conflict do nothing""";
     private static final String ADD_CANCELLATIONS = """
             insert into cancellation_fact (order_id, customer_id, cancelled_on)
-            select * from unnest(?, ?, ?)""";
+            select * from unnest(?, ?, ?) on conflict do nothing""";
     private static final String ADD_TRANSFERS = """
             insert into transfer_fact (transfer_id, customer_id, from_partner_id, to_partner_id, effective_on)
-            select * from unnest(?, ?, ?, ?, ?)""";
+            select * from unnest(?, ?, ?, ?, ?) on conflict do nothing""";
     private static final String ADD_BOOKINGS = """
             insert into booking_fact (booking_id, customer_id, minor_units, currency, service_date, refund_of)
-            select * from unnest(?, ?, ?, ?, ?, ?)""";
+            select * from unnest(?, ?, ?, ?, ?, ?) on conflict do nothing""";
 
     private CustomerStore() {}
 
@@ -183,9 +183,9 @@ final class CustomerStore {
                             f.serviceDate(), f.refundOf());
             }
         }
-        orders.execute(connection, ADD_ORDERS);
-        cancellations.execute(connection, ADD_CANCELLATIONS);
-        transfers.execute(connection, ADD_TRANSFERS);
-        bookings.execute(connection, ADD_BOOKINGS);
+        orders.insertNew(connection, ADD_ORDERS);
+        cancellations.insertNew(connection, ADD_CANCELLATIONS);
+        transfers.insertNew(connection, ADD_TRANSFERS);
+        bookings.insertNew(connection, ADD_BOOKINGS);
     }
 }

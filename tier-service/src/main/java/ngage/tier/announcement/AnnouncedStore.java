@@ -1,0 +1,55 @@
+package ngage.tier.announcement;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import ngage.event.TierChanged.Status;
+import ngage.tier.announcement.domain.Announced;
+import ngage.tier.measure.Rows;
+import ngage.tier.measure.Shards;
+import ngage.value.PartnerId;
+
+/** What was last announced about each partner. */
+final class AnnouncedStore {
+    private static final String READ = """
+            select partner_id, revision, programme, tier, status, currency
+            from partner_tier where partner_id = any(?)""";
+    private static final String SAVE = """
+            insert into partner_tier (partner_id, shard, revision, programme, tier, status, currency)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?)
+            on conflict (partner_id) do update
+            set revision = excluded.revision, programme = excluded.programme, tier = excluded.tier,
+                status = excluded.status, currency = excluded.currency""";
+
+    private AnnouncedStore() {}
+
+    /** What was announced about these partners; those nothing was said about are left out. */
+    static Map<PartnerId, Announced> read(Connection connection, Collection<PartnerId> partners) throws SQLException {
+        Map<PartnerId, Announced> announced = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(READ)) {
+            Rows.setTexts(connection, select, 1, partners);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    announced.put(
+                            new PartnerId(row.getString(1)),
+                            new Announced(
+                                    row.getLong(2), row.getString(3), row.getString(4),
+                                    Status.valueOf(row.getString(5)), row.getString(6)));
+                }
+            }
+        }
+        return announced;
+    }
+
+    static void save(Connection connection, Map<PartnerId, Announced> announced) throws SQLException {
+        Rows rows = new Rows("text", "integer", "bigint", "text", "text", "text", "text");
+        announced.forEach((partner, last) -> rows.add(
+                partner.value(), Shards.of(partner.value()), last.revision(), last.programme(), last.tier(),
+                last.status().name(), last.currency()));
+        rows.execute(connection, SAVE);
+    }
+}

@@ -1,0 +1,162 @@
+package ngage.tier.announcement;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import ngage.delivery.Received;
+import ngage.event.PartnerChanged;
+import ngage.event.TierChanged;
+import ngage.terms.Programmes;
+import ngage.tier.announcement.PartnerShards.Shard;
+import ngage.tier.announcement.domain.Announced;
+import ngage.tier.announcement.domain.PartnerAccount;
+import ngage.tier.measure.MeasureStore;
+import ngage.tier.measure.ShardCache;
+import ngage.tier.measure.Shards;
+import ngage.tier.measure.domain.Contribution;
+import ngage.tier.partner.PartnerStates;
+import ngage.value.PartnerId;
+
+/** The work of one transaction on partners: lock, load, change, announce, save. */
+final class Round {
+    private static final String NO_CURRENCY_YET = "EUR";
+
+    private final Connection connection;
+    private final Programmes programmes;
+    private final ShardCache<PartnerId, PartnerAccount> cache;
+    private final Map<Integer, Shard> shards = new HashMap<>();
+    private final Map<PartnerId, PartnerAccount> accounts = new HashMap<>();
+    private final Set<Integer> changedShards = new TreeSet<>();
+    private final Set<PartnerId> changedStates = new HashSet<>();
+    private final Set<PartnerId> announced = new HashSet<>();
+    private final List<TierChange> changes = new ArrayList<>();
+
+    Round(Connection connection, Programmes programmes, ShardCache<PartnerId, PartnerAccount> cache) {
+        this.connection = connection;
+        this.programmes = programmes;
+        this.cache = cache;
+    }
+
+    /** Locks and loads these partners. */
+    void take(Collection<PartnerId> partners) throws SQLException {
+        if (partners.isEmpty()) return;
+        Set<Integer> numbers = new TreeSet<>();
+        for (PartnerId partner : partners) numbers.add(Shards.of(partner.value()));
+        lock(numbers);
+        load(partners);
+    }
+
+    /** Opens the month for those of the shards that are behind it; answers their partners, by id. */
+    Collection<PartnerId> open(int month, Collection<Integer> numbers) throws SQLException {
+        lock(numbers);
+        Set<Integer> behind = new TreeSet<>();
+        shards.forEach((number, shard) -> {
+            if (shard.openMonth() == null || shard.openMonth() < month) behind.add(number);
+        });
+        keep(PartnerShards.open(connection, month, behind));
+        Collection<PartnerId> partners = new TreeSet<>(PartnerStates.ofShards(connection, behind));
+        load(partners);
+        return partners;
+    }
+
+    private void lock(Collection<Integer> numbers) throws SQLException {
+        shards.putAll(PartnerShards.lock(connection, numbers));
+        cache.validate(PartnerShards.versions(shards));
+    }
+
+    private void load(Collection<PartnerId> partners) throws SQLException {
+        Set<PartnerId> missing = new HashSet<>();
+        for (PartnerId partner : partners) {
+            PartnerAccount kept = cache.get(partner);
+            if (kept == null) missing.add(partner);
+            else accounts.put(partner, kept);
+        }
+        if (missing.isEmpty()) return;
+        Map<PartnerId, PartnerChanged> states = PartnerStates.read(connection, missing);
+        Map<PartnerId, Announced> last = AnnouncedStore.read(connection, missing);
+        for (PartnerId partner : missing) {
+            Announced before = last.getOrDefault(partner, Announced.nothing(NO_CURRENCY_YET));
+            PartnerAccount account = new PartnerAccount(partner, states.get(partner), before);
+            accounts.put(partner, account);
+            cache.put(partner, account);
+        }
+        MeasureStore.read(connection, missing, contribution -> account(contribution.partnerId()).add(contribution));
+    }
+
+    private PartnerAccount account(PartnerId partner) {
+        PartnerAccount account = accounts.get(partner);
+        if (account == null) throw new IllegalStateException(partner + " was not loaded");
+        return account;
+    }
+
+    /** Applies what a fact contributes, and announces what follows from it. */
+    void contribute(Received fact, List<Contribution> contributions) {
+        Set<PartnerId> touched = new TreeSet<>();
+        for (Contribution contribution : contributions) {
+            PartnerId partner = contribution.partnerId();
+            account(partner).add(contribution);
+            Integer openMonth = changedShard(partner).openMonth();
+            if (openMonth != null && contribution.fromMonth() <= openMonth) touched.add(partner);
+        }
+        for (PartnerId partner : touched) announce(partner, fact, 0);
+    }
+
+    /** Takes a partner's newer state over, and announces what follows from it. */
+    void change(Received fact, PartnerChanged state) {
+        if (!account(state.partnerId()).change(state)) return;
+        changedShard(state.partnerId());
+        changedStates.add(state.partnerId());
+        announce(state.partnerId(), fact, 0);
+    }
+
+    private Shard changedShard(PartnerId partner) {
+        int number = Shards.of(partner.value());
+        changedShards.add(number);
+        return shard(number);
+    }
+
+    private Shard shard(int number) {
+        Shard shard = shards.get(number);
+        if (shard == null) throw new IllegalStateException("shard " + number + " was not locked");
+        return shard;
+    }
+
+    /** Announces the partner's standing of the open month if it is not what was announced last. */
+    void announce(PartnerId partner, Received cause, int step) {
+        Integer openMonth = shard(Shards.of(partner.value())).openMonth();
+        if (openMonth == null) return;
+        TierChanged news = account(partner).announce(programmes, openMonth, cause.id());
+        if (news == null) return;
+        changedShard(partner);
+        announced.add(partner);
+        changes.add(new TierChange(news, cause.inputPartition(), cause.offset(), step, cause.recordedAt()));
+    }
+
+    /** Writes what has changed; answers the announcements in order. */
+    List<TierChange> save() throws SQLException {
+        List<PartnerChanged> states = new ArrayList<>();
+        for (PartnerId partner : changedStates) {
+            PartnerChanged state = account(partner).state();
+            if (state != null) states.add(state);
+        }
+        PartnerStates.save(connection, states);
+        Map<PartnerId, Announced> last = new HashMap<>();
+        for (PartnerId partner : announced) last.put(partner, account(partner).announced());
+        AnnouncedStore.save(connection, last);
+        TierChangeStore.add(connection, changes);
+        if (!changedShards.isEmpty()) keep(PartnerShards.changed(connection, changedShards));
+        return changes;
+    }
+
+    private void keep(Map<Integer, Shard> now) {
+        shards.putAll(now);
+        cache.changed(PartnerShards.versions(now));
+    }
+}

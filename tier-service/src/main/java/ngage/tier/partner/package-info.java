@@ -1,0 +1,5 @@
+/** What is known about partners: the state they published last. */
+@NullMarked
+package ngage.tier.partner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package ngage.tier.standing;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import ngage.terms.Measures;
+
+/** How many partners hold which tier, and how much revenue waits because its currency does not count. */
+@ApplicationScoped
+class TierGauges {
+    private static final String PARTNERS = """
+            select coalesce(programme, ''), coalesce(tier, ''), status, count(*)
+            from partner_tier group by 1, 2, 3""";
+    private static final String WAITING = """
+            select care.currency, sum(care.minor_units)
+            from care_measure care
+            join partner_tier last using (partner_id)
+            where care.service_month between ? and ? and care.as_of_month <= ? and care.currency <> last.currency
+            group by 1""";
+
+    private final DataSource database;
+    private final MultiGauge partners;
+    private final MultiGauge waiting;
+
+    TierGauges(DataSource database, MeterRegistry registry) {
+        this.database = database;
+        partners = MultiGauge.builder("ngage.partners")
+                .description("Partners by the tier announced last")
+                .register(registry);
+        waiting = MultiGauge.builder("ngage.waiting.revenue")
+                .description("Care revenue of the open month's window in currencies that do not count, in minor units")
+                .baseUnit("minor_units")
+                .register(registry);
+    }
+
+    @Scheduled(every = "${ngage.tier.gauges-every:60s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void count() throws SQLException {
+        Optional<Integer> open = OpenedMonth.open();
+        try (Connection connection = database.getConnection()) {
+            partners.register(partners(connection), true);
+            if (open.isPresent()) waiting.register(waiting(connection, open.get()), true);
+        }
+    }
+
+    private static List<MultiGauge.Row<?>> partners(Connection connection) throws SQLException {
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(PARTNERS);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                Tags tags = Tags.of("programme", row.getString(1), "tier", row.getString(2), "status", row.getString(3));
+                rows.add(MultiGauge.Row.of(tags, row.getLong(4)));
+            }
+        }
+        return rows;
+    }
+
+    private static List<MultiGauge.Row<?>> waiting(Connection connection, int month) throws SQLException {
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(WAITING)) {
+            select.setInt(1, month - Measures.WINDOW_MONTHS + 1);
+            select.setInt(2, month);
+            select.setInt(3, month);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    rows.add(MultiGauge.Row.of(Tags.of("currency", row.getString(1)), row.getBigDecimal(2)));
+                }
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,109 @@
+package ngage.tier.announcement;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import ngage.backing.JdbcAddress;
+import ngage.delivery.Applied;
+import ngage.delivery.Output;
+import ngage.delivery.Received;
+import ngage.delivery.Resume;
+import ngage.event.EventId;
+import ngage.event.Fact;
+import ngage.terms.Programmes;
+import ngage.tier.TierConfig;
+
+/** The fact handler as one instance of the service has it, with its own connection and what it remembers. */
+final class Instance implements AutoCloseable {
+    private static final AtomicInteger OFFSETS = new AtomicInteger();
+
+    final TierFacts handler = new TierFacts(Programmes.bundled(), new TierMetrics(new SimpleMeterRegistry()), new Config());
+    final Connection connection;
+    private int statements;
+
+    Instance(JdbcAddress address) throws SQLException {
+        connection = DriverManager.getConnection(address.url(), address.user(), address.password());
+        connection.setAutoCommit(false);
+    }
+
+    private record Config() implements TierConfig {
+        @Override
+        public int cachedCustomersMax() {
+            return 40;
+        }
+
+        @Override
+        public int cachedPartnersMax() {
+            return 8;
+        }
+
+        @Override
+        public int shardsPerStep() {
+            return 100;
+        }
+
+        @Override
+        public Duration gaugesEvery() {
+            return Duration.ofSeconds(60);
+        }
+    }
+
+    static Received received(Fact fact) {
+        int offset = OFFSETS.incrementAndGet();
+        return new Received(new EventId("/test", "e-" + offset), fact, 1, offset, Instant.EPOCH);
+    }
+
+    /** Applies facts until all are, as delivery does. */
+    List<Output> apply(List<Received> facts) throws SQLException {
+        List<Output> outputs = new ArrayList<>();
+        Resume resume = Resume.START;
+        for (int done = 0; done < facts.size(); ) {
+            Applied applied = handler.apply(connection, facts.subList(done, facts.size()), resume);
+            connection.commit();
+            outputs.addAll(applied.outputs());
+            done += applied.factsDone();
+            resume = applied.unfinished() == null ? Resume.START : applied.unfinished();
+        }
+        return outputs;
+    }
+
+    /** Applies facts and loses all of it, as when the database goes away. */
+    void applyInVain(List<Received> facts) throws SQLException {
+        handler.apply(connection, facts, Resume.START);
+        connection.rollback();
+        handler.forget();
+    }
+
+    /** How many statements the facts take. */
+    int statements(List<Received> facts) throws SQLException {
+        statements = 0;
+        handler.apply(counting(), facts, Resume.START);
+        connection.commit();
+        return statements;
+    }
+
+    private Connection counting() {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")) statements++;
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

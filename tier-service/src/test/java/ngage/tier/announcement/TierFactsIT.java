@@ -1,0 +1,210 @@
+package ngage.tier.announcement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import ngage.backing.JdbcAddress;
+import ngage.backing.ServiceBacking;
+import ngage.delivery.Output;
+import ngage.delivery.Position;
+import ngage.delivery.Received;
+import ngage.delivery.Resume;
+import ngage.event.Fact;
+import ngage.event.MonthOpened;
+import ngage.event.RevenueBooked;
+import ngage.terms.Measures;
+import ngage.terms.Programmes;
+import ngage.terms.Standing;
+import ngage.terms.StandingFold;
+import ngage.tier.announcement.domain.Announced;
+import ngage.tier.measure.MeasureStore;
+import ngage.tier.measure.domain.PartnerMeasures;
+import ngage.value.PartnerId;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The handler on a real database, with the facts in any order, in any batches, by two instances. */
+class TierFactsIT {
+    private static final YearMonth OPEN = Histories.FIRST.plusMonths(Histories.MONTHS);
+    private static int databases;
+
+    private Instance one;
+    private Instance other;
+
+    @BeforeEach
+    void start() throws SQLException {
+        String name = "tier_facts_" + ProcessHandle.current().pid() + "_" + databases++ + "_" + System.nanoTime();
+        JdbcAddress address = ServiceBacking.backing().database(name);
+        Flyway.configure()
+                .dataSource(address.url(), address.user(), address.password())
+                .locations("db/tier")
+                .load()
+                .migrate();
+        one = new Instance(address);
+        other = new Instance(address);
+    }
+
+    @AfterEach
+    void stop() throws SQLException {
+        one.close();
+        other.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void anyOrderInAnyBatchesEndsInTheSameStandings(int seed) throws SQLException {
+        // Given
+        Random random = new Random(seed);
+        List<Fact> facts = new Histories(random, "", 6, 12).facts(150);
+        Collections.shuffle(facts, random);
+        List<Received> received = facts.stream().map(Instance::received).collect(Collectors.toList());
+
+        // When
+        List<Output> outputs = new ArrayList<>();
+        while (!received.isEmpty()) {
+            List<Received> batch = received.subList(0, Math.min(received.size(), 1 + random.nextInt(30)));
+            Instance instance = random.nextBoolean() ? one : other;
+            if (random.nextInt(4) == 0) instance.applyInVain(batch);
+            outputs.addAll(instance.apply(batch));
+            batch.clear();
+        }
+
+        // Then
+        assertStandings(new Oracle(facts), "seed " + seed);
+        List<Output> readBack = one.handler.readBack(
+                one.connection, 1, new Position(0, 0), new Position(Long.MAX_VALUE, 0));
+        assertThat(readBack).extracting(output -> output.id().id()).doesNotHaveDuplicates();
+        assertThat(bodies(readBack)).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(bodies(outputs));
+    }
+
+    @Test
+    void twoInstancesAtOnceEndInTheSameStandings() throws Exception {
+        // Given
+        List<Fact> facts = new Histories(new Random(99), "", 8, 20).facts(1_500);
+        List<Received> months = new ArrayList<>();
+        List<List<Received>> halves = List.of(new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < facts.size(); i++) {
+            Received received = Instance.received(facts.get(i));
+            if (received.fact() instanceof MonthOpened) months.add(received);
+            else halves.get(i % 2).add(received);
+        }
+        one.apply(months.subList(0, 1));
+        halves.get(0).addAll(halves.get(0).size() / 2, months.subList(1, months.size()));
+
+        // When
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            Future<?> first = both.submit(() -> inBatches(one, halves.get(0)));
+            Future<?> second = both.submit(() -> inBatches(other, halves.get(1)));
+            first.get();
+            second.get();
+        }
+
+        // Then
+        assertStandings(new Oracle(facts), "two at once");
+    }
+
+    private static Void inBatches(Instance instance, List<Received> facts) throws SQLException {
+        for (int i = 0; i < facts.size(); i += 20) instance.apply(facts.subList(i, Math.min(facts.size(), i + 20)));
+        return null;
+    }
+
+    @Test
+    void aBatchTakesTheSameFewStatementsWhateverItsSize() throws SQLException {
+        // Given
+        one.apply(List.of(Instance.received(new MonthOpened(OPEN))));
+        List<Integer> counts = new ArrayList<>();
+
+        // When
+        for (int size : new int[] {50, 200, 2_000}) {
+            List<Received> batch = new Histories(new Random(size), "S" + size, 10, 50).facts(size).stream()
+                    .filter(fact -> !(fact instanceof MonthOpened))
+                    .map(Instance::received)
+                    .toList();
+            counts.add(one.statements(batch));
+        }
+
+        // Then
+        assertThat(counts).allMatch(count -> count <= 23).as("statements per batch").containsOnly(counts.getFirst());
+    }
+
+    @Test
+    void bookingsAloneTakeEvenFewer() throws SQLException {
+        // Given
+        one.apply(List.of(Instance.received(new MonthOpened(OPEN))));
+        List<Received> bookings = new Histories(new Random(5), "", 10, 50).facts(3_000).stream()
+                .filter(RevenueBooked.class::isInstance)
+                .map(Instance::received)
+                .toList();
+
+        // When
+        one.apply(bookings.subList(0, 1_000));
+
+        // Then
+        assertThat(one.statements(bookings.subList(1_000, bookings.size()))).isLessThanOrEqualTo(14);
+    }
+
+    @Test
+    void openingAMonthIsDoneInStepsThatReadBack() throws SQLException {
+        // Given
+        List<Received> facts = new Histories(new Random(12), "", 40, 40).facts(300).stream()
+                .filter(fact -> !(fact instanceof MonthOpened))
+                .map(Instance::received)
+                .toList();
+        assertThat(one.apply(facts)).as("nothing is said before the first month is open").isEmpty();
+
+        // When
+        Received opened = Instance.received(new MonthOpened(OPEN));
+        var first = one.handler.apply(one.connection, List.of(opened), Resume.START);
+        one.connection.commit();
+        var second = other.handler.apply(other.connection, List.of(opened), first.unfinished());
+        other.connection.commit();
+
+        // Then
+        assertThat(first.factsDone()).isZero();
+        assertThat(first.outputs()).isNotEmpty();
+        assertThat(second.outputs()).isNotEmpty();
+        assertThat(bodies(other.handler.readBack(
+                        other.connection, 1, new Position(opened.offset(), 1), new Position(opened.offset(), 2))))
+                .isEqualTo(bodies(second.outputs()));
+    }
+
+    private void assertStandings(Oracle oracle, String what) throws SQLException {
+        for (PartnerId partner : oracle.partners()) {
+            Measures expected = oracle.measures(partner);
+            PartnerMeasures actual = new PartnerMeasures();
+            MeasureStore.read(one.connection, List.of(partner), actual::add);
+            for (int month = 0; month <= Histories.MONTHS; month++) {
+                YearMonth asked = Histories.FIRST.plusMonths(month);
+                String place = what + ", " + partner + " in " + asked;
+                assertThat(actual.extensions(asked)).as(place).isEqualTo(expected.extensions(asked));
+                assertThat(actual.careRevenue(asked, "EUR")).as(place).isEqualTo(expected.careRevenue(asked, "EUR"));
+                assertThat(actual.careRevenue(asked, "CHF")).as(place).isEqualTo(expected.careRevenue(asked, "CHF"));
+            }
+            Standing standing = StandingFold.of(oracle.state(partner), Programmes.bundled(), OPEN).last(expected);
+            Announced announced = AnnouncedStore.read(one.connection, List.of(partner))
+                    .getOrDefault(partner, Announced.nothing("EUR"));
+            assertThat(announced.tier()).as(what + ", " + partner).isEqualTo(standing.tierName());
+            assertThat(announced.status()).as(what + ", " + partner).isEqualTo(standing.status());
+        }
+        one.connection.rollback();
+    }
+
+    private static List<String> bodies(List<Output> outputs) {
+        return outputs.stream()
+                .map(output -> output.id() + " " + output.time() + " " + new String(output.body(), java.nio.charset.StandardCharsets.UTF_8))
+                .toList();
+    }
+}
