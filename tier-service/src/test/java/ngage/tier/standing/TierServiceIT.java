@@ -1,0 +1,236 @@
+package ngage.tier.standing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import ngage.backing.ServiceBacking;
+import ngage.event.TierChanged;
+import ngage.event.TierChanged.Reason;
+import ngage.event.TierChanged.Status;
+import org.hamcrest.Matcher;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The service with real Kafka and PostgreSQL: one story, month after month. */
+@QuarkusTest
+@WithTestResource(value = ServiceBacking.class, scope = TestResourceScope.GLOBAL)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TierServiceIT {
+    private static Market market;
+
+    @BeforeAll
+    static void start() {
+        market = new Market();
+    }
+
+    @AfterAll
+    static void stop() {
+        market.close();
+    }
+
+    @Test
+    @Order(1)
+    void answersWithProblemsWhatItCannotAnswer() {
+        problem("/standings", 409).body("detail", containsString("no month is open"));
+        problem("/partners/P-nobody/standing?month=2026-04", 404).body("detail", containsString("P-nobody"));
+        problem("/partners/P%20X/standing?month=2026-04", 400).body("violations.field", hasItem("partnerId"));
+        problem("/partners/P-1/standing?month=2026-13", 400).body("violations.field", contains("month"));
+        problem("/standings?month=2026-04&limit=0", 400).body("violations.field", contains("limit"));
+        problem("/standings?month=2026-04&limit=1001", 400).body("violations.field", contains("limit"));
+        problem("/standings?month=2026-04&limit=many", 400).body("violations.field", contains("limit"));
+        problem("/standings?month=2026-04&cursor=%00", 400).body("violations.field", contains("cursor"));
+    }
+
+    private static ValidatableResponse problem(String path, int status) {
+        return given().urlEncodingEnabled(false).get(path).then().statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", equalTo(status));
+    }
+
+    @Test
+    @Order(2)
+    void anEnrolledPartnerRisesWithEveryOrderAtOnce() {
+        // Given
+        String opened = market.open("2026-04");
+        market.partner("P-rise", 1, "2026-01-01", "2026-12-31");
+        eventually("P-rise", "tier", equalTo("Silver"));
+
+        // When
+        String gold = market.order("O-rise-1", "C-rise", "P-rise", 300, "2026-04-02");
+        eventually("P-rise", "tier", equalTo("Gold"));
+        String late = market.order("O-rise-2", "C-rise", "P-rise", 400, "2025-06-30");
+
+        // Then
+        standing("P-rise", "")
+                .body("month", equalTo("2026-04"))
+                .body("programme", equalTo("ngage@2022-01-01"));
+        eventually("P-rise", "tier", equalTo("Platinum"))
+                .body("extensions", equalTo(700))
+                .body("since", equalTo("2026-04"))
+                .body("reason", equalTo("EARNED"))
+                .body("next", nullValue())
+                .body("leaving.month", contains("2026-05", "2026-06", "2026-07"))
+                .body("leaving.extensions", contains(0, 400, 0));
+        standing("P-rise", "?month=2026-01").body("tier", equalTo("Gold")).body("extensions", equalTo(400));
+
+        List<TierChanged> said = announcements("P-rise", 3);
+        assertThat(said).extracting(TierChanged::to).containsExactly("Silver", "Gold", "Platinum");
+        assertThat(said).extracting(TierChanged::from).containsExactly(null, "Silver", "Gold");
+        assertThat(said).extracting(TierChanged::revision).containsExactly(1L, 2L, 3L);
+        assertThat(said).extracting(news -> news.cause().id()).contains(gold, late).doesNotContain(opened);
+    }
+
+    @Test
+    @Order(3)
+    void aCancelledOrderNeverCounted() {
+        // Given
+        market.partner("P-cancel", 1, "2026-01-01", "2026-12-31");
+        market.order("O-cancel", "C-cancel", "P-cancel", 300, "2026-03-01");
+        eventually("P-cancel", "tier", equalTo("Gold"));
+
+        // When
+        market.cancel("O-cancel", "C-cancel");
+
+        // Then
+        eventually("P-cancel", "tier", equalTo("Silver")).body("extensions", equalTo(0));
+        assertThat(announcements("P-cancel", 3).getLast().reason()).isEqualTo(Reason.ENROLLED);
+    }
+
+    @Test
+    @Order(4)
+    void revenueMovesWithTheCustomer() {
+        // Given
+        market.partner("P-from", 1, "2026-01-01", "2026-12-31");
+        market.partner("P-to", 1, "2026-01-01", "2026-12-31");
+        market.order("O-move", "C-move", "P-from", 1, "2025-07-01");
+        market.book("B-move-1", "C-move", 20_000_000, "EUR", "2025-07-31");
+        market.book("B-move-2", "C-move", 10_000_000, "EUR", "2026-03-31");
+        market.book("B-move-3", "C-move", 700, "CHF", "2026-03-31");
+        eventually("P-from", "tier", equalTo("Gold"))
+                .body("careRevenue.minorUnits", equalTo(30_000_000))
+                .body("waiting.minorUnits", contains(700))
+                .body("waiting.currency", contains("CHF"))
+                .body("leaving.careRevenue.minorUnits", contains(0, 0, 20_000_000));
+
+        // When
+        market.transfer("T-move", "C-move", "P-from", "P-to", "2026-04-30");
+
+        // Then
+        eventually("P-to", "tier", equalTo("Gold"))
+                .body("careRevenue.minorUnits", equalTo(30_000_000))
+                .body("next.tier", equalTo("Platinum"))
+                .body("next.targets.measure", contains("EXTENSIONS", "CARE_REVENUE"))
+                .body("next.targets.missing", contains(700, 20_000_000));
+        standing("P-from", "").body("tier", equalTo("Gold")).body("careRevenue.minorUnits", equalTo(0));
+        standing("P-from", "?month=2026-03").body("careRevenue.minorUnits", equalTo(30_000_000));
+    }
+
+    @Test
+    @Order(5)
+    void aLapsedCertificationSuspendsWhenTheMonthOpensAndANewOneRestores() {
+        // Given
+        market.partner("P-lapse", 1, "2026-01-01", "2026-04-30");
+        eventually("P-lapse", "tier", equalTo("Silver"));
+
+        // When
+        String opened = market.open("2026-08");
+
+        // Then
+        eventually("P-lapse", "status", equalTo("SUSPENDED")).body("tier", equalTo("Silver"));
+        assertThat(announcements("P-lapse", 2).getLast())
+                .returns(Reason.SUSPENDED, TierChanged::reason)
+                .returns(Status.SUSPENDED, TierChanged::status)
+                .returns(opened, news -> news.cause().id());
+
+        market.partner("P-lapse", 2, "2026-01-01", "2026-12-31");
+        eventually("P-lapse", "status", equalTo("ACTIVE"));
+        assertThat(announcements("P-lapse", 3).getLast().reason()).isEqualTo(Reason.RESTORED);
+    }
+
+    @Test
+    @Order(6)
+    void theReviewTakesOneStepAndNamesTheMonth() {
+        // When
+        String opened = market.open("2026-12");
+
+        // Then
+        eventually("P-rise", "tier", equalTo("Platinum"));
+        String later = market.open("2027-01");
+        eventually("P-rise", "month", equalTo("2027-01")).body("tier", equalTo("Gold")).body("reason", equalTo("REVIEW"));
+        TierChanged last = announcements("P-rise", 5).getLast();
+        assertThat(last.reason()).isEqualTo(Reason.REVIEW);
+        assertThat(last.cause().id()).isEqualTo(later).isNotEqualTo(opened);
+    }
+
+    @Test
+    @Order(7)
+    void pagesThroughAllStandingsById() {
+        // Given
+        for (int i = 0; i < 7; i++) market.partner("Q-" + i, 1, "2026-01-01", "2028-12-31");
+        eventually("Q-6", "tier", equalTo("Silver"));
+
+        // When
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        for (int page = 0; cursor != null && page < 20; page++) {
+            var answer = given().get("/standings?month=2027-01&limit=3&cursor=" + cursor).then().statusCode(200);
+            ids.addAll(answer.extract().path("items.partnerId"));
+            cursor = answer.extract().path("next");
+        }
+
+        // Then
+        assertThat(ids).isSorted().doesNotHaveDuplicates().contains("P-rise", "Q-0", "Q-6");
+        given().get("/standings?tier=Silver&limit=1000").then()
+                .body("items.partnerId", hasItems("Q-0", "Q-6"))
+                .body("next", nullValue());
+        given().get("/standings?tier=Diamond").then().statusCode(200).body("items", empty());
+    }
+
+    @Test
+    @Order(8)
+    void isHealthyDocumentedAndMeasured() {
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/health/started").then().statusCode(200);
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/openapi").then().statusCode(200).body(containsString("/partners/{partnerId}/standing"));
+        given().get("/q/swagger-ui/").then().statusCode(200);
+        given().get("/q/metrics").then().statusCode(200)
+                .body(containsString("ngage_tier_changes_total{reason=\"EARNED\"}"))
+                .body(containsString("ngage_partners"));
+    }
+
+    private static ValidatableResponse standing(String partner, String query) {
+        return given().get("/partners/" + partner + "/standing" + query).then();
+    }
+
+    private static ValidatableResponse eventually(String partner, String member, Matcher<?> matcher) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> standing(partner, "").statusCode(200).body(member, matcher));
+        return standing(partner, "");
+    }
+
+    private static List<TierChanged> announcements(String partner, int count) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> Market.announcements(partner), said -> said.size() >= count);
+    }
+}
