@@ -129,7 +129,8 @@ public final class CareTimeline {
 
     /** Whether a transfer takes effect after the day, so that the carer may change. */
     public boolean movesAfter(LocalDate day) {
-        return transfers.length > 0 && transfers[transfers.length - 1].effectiveOn().isAfter(day);
+        return transfers.length > 0
+                && transfers[transfers.length - 1].effectiveOn().isAfter(day);
     }
 
     private static Attribution attribution(CustomerTransferred transfer) {

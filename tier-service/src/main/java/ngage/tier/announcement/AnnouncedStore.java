@@ -37,8 +37,11 @@ final class AnnouncedStore {
                     announced.put(
                             new PartnerId(row.getString(1)),
                             new Announced(
-                                    row.getLong(2), row.getString(3), row.getString(4),
-                                    Status.valueOf(row.getString(5)), row.getString(6)));
+                                    row.getLong(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    Status.valueOf(row.getString(5)),
+                                    row.getString(6)));
                 }
             }
         }
@@ -48,8 +51,13 @@ final class AnnouncedStore {
     static void save(Connection connection, Map<PartnerId, Announced> announced) throws SQLException {
         Rows rows = new Rows("text", "integer", "bigint", "text", "text", "text", "text");
         announced.forEach((partner, last) -> rows.add(
-                partner.value(), Shards.of(partner.value()), last.revision(), last.programme(), last.tier(),
-                last.status().name(), last.currency()));
+                partner.value(),
+                Shards.of(partner.value()),
+                last.revision(),
+                last.programme(),
+                last.tier(),
+                last.status().name(),
+                last.currency()));
         rows.execute(connection, SAVE);
     }
 }

@@ -87,7 +87,8 @@ final class Round {
             accounts.put(partner, account);
             cache.put(partner, account);
         }
-        MeasureStore.read(connection, missing, contribution -> account(contribution.partnerId()).add(contribution));
+        MeasureStore.read(connection, missing, contribution -> account(contribution.partnerId())
+                .add(contribution));
     }
 
     private PartnerAccount account(PartnerId partner) {

@@ -35,15 +35,43 @@ final class TierChangeStore {
 
     static void add(Connection connection, List<TierChange> changes) throws SQLException {
         Rows rows = new Rows(
-                "text", "bigint", "text", "text", "text", "text", "integer", "text", "bigint", "bigint", "text",
-                "text", "text", "timestamptz", "integer", "bigint", "integer");
+                "text",
+                "bigint",
+                "text",
+                "text",
+                "text",
+                "text",
+                "integer",
+                "text",
+                "bigint",
+                "bigint",
+                "text",
+                "text",
+                "text",
+                "timestamptz",
+                "integer",
+                "bigint",
+                "integer");
         for (TierChange change : changes) {
             TierChanged news = change.news();
             rows.add(
-                    news.partnerId(), news.revision(), news.programme(), news.from(), news.to(), news.status(),
-                    Months.of(news.month()), news.reason(), news.extensions(), news.careRevenue().minorUnits(),
-                    news.careRevenue().currency(), news.cause().source(), news.cause().id(), change.recordedAt(),
-                    change.inputPartition(), change.inputOffset(), change.step());
+                    news.partnerId(),
+                    news.revision(),
+                    news.programme(),
+                    news.from(),
+                    news.to(),
+                    news.status(),
+                    Months.of(news.month()),
+                    news.reason(),
+                    news.extensions(),
+                    news.careRevenue().minorUnits(),
+                    news.careRevenue().currency(),
+                    news.cause().source(),
+                    news.cause().id(),
+                    change.recordedAt(),
+                    change.inputPartition(),
+                    change.inputOffset(),
+                    change.step());
         }
         rows.execute(connection, ADD);
     }

@@ -86,14 +86,14 @@ class TierFacts implements FactHandler {
     }
 
     /** Opening a month looks at every partner, so many shards a step. */
-    private Applied open(Connection connection, Received cause, MonthOpened opened, Resume resume)
-            throws SQLException {
+    private Applied open(Connection connection, Received cause, MonthOpened opened, Resume resume) throws SQLException {
         int month = Months.of(opened.month());
         int from = firstShard(resume.token());
         if (from == 0 && !MonthStore.open(connection, month)) return Applied.all(List.of(), 1);
         int to = Math.min(from + shardsPerStep, Shards.COUNT);
         Round round = new Round(connection, programmes, accounts);
-        for (PartnerId partner : round.open(month, IntStream.range(from, to).boxed().toList())) {
+        for (PartnerId partner :
+                round.open(month, IntStream.range(from, to).boxed().toList())) {
             round.announce(partner, cause, resume.step());
         }
         List<Output> outputs = outputs(round.save());

@@ -86,12 +86,13 @@ public final class CustomerFacts {
         List<Turn> turns = new ArrayList<>(facts.size());
         for (CustomerFact fact : facts) {
             CareTimeline before = now.computeIfAbsent(fact.customerId(), this::cached);
-            CareTimeline after = switch (fact) {
-                case OrderPlaced order -> before.with(order);
-                case OrderCancelled cancellation -> before.with(cancellation);
-                case CustomerTransferred transfer -> before.with(transfer);
-                case RevenueBooked _ -> before;
-            };
+            CareTimeline after =
+                    switch (fact) {
+                        case OrderPlaced order -> before.with(order);
+                        case OrderCancelled cancellation -> before.with(cancellation);
+                        case CustomerTransferred transfer -> before.with(transfer);
+                        case RevenueBooked _ -> before;
+                    };
             now.put(fact.customerId(), after);
             turns.add(new Turn(fact, before, after));
         }
@@ -117,9 +118,11 @@ public final class CustomerFacts {
             if (booked.refundOf() != null) originals.add(booked.refundOf());
             refunded.add(booked.refundOf() == null ? booked.bookingId() : booked.refundOf());
         }
-        CustomerStore.bookingsOf(connection, moving, booked -> of(revenues, booked.customerId()).add(booked));
+        CustomerStore.bookingsOf(
+                connection, moving, booked -> of(revenues, booked.customerId()).add(booked));
         CustomerStore.bookings(connection, originals, refunded, booked -> {
-            if (!moving.contains(booked.customerId())) of(revenues, booked.customerId()).add(booked);
+            if (!moving.contains(booked.customerId()))
+                of(revenues, booked.customerId()).add(booked);
         });
         return revenues;
     }

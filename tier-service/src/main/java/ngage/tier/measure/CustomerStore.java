@@ -78,10 +78,12 @@ final class CustomerStore {
         read(connection, CANCELLATIONS, customers, CustomerStore::cancellation, fact -> file(cancellations, fact));
         read(connection, TRANSFERS, customers, CustomerStore::transfer, fact -> file(transfers, fact));
         for (CustomerId customer : customers) {
-            timelines.put(customer, CareTimeline.of(
-                    orders.getOrDefault(customer, List.of()),
-                    cancellations.getOrDefault(customer, List.of()),
-                    transfers.getOrDefault(customer, List.of())));
+            timelines.put(
+                    customer,
+                    CareTimeline.of(
+                            orders.getOrDefault(customer, List.of()),
+                            cancellations.getOrDefault(customer, List.of()),
+                            transfers.getOrDefault(customer, List.of())));
         }
         return timelines;
     }
@@ -179,8 +181,13 @@ final class CustomerStore {
                 case CustomerTransferred f ->
                     transfers.add(f.transferId(), f.customerId(), f.fromPartnerId(), f.toPartnerId(), f.effectiveOn());
                 case RevenueBooked f ->
-                    bookings.add(f.bookingId(), f.customerId(), f.amount().minorUnits(), f.amount().currency(),
-                            f.serviceDate(), f.refundOf());
+                    bookings.add(
+                            f.bookingId(),
+                            f.customerId(),
+                            f.amount().minorUnits(),
+                            f.amount().currency(),
+                            f.serviceDate(),
+                            f.refundOf());
             }
         }
         orders.insertNew(connection, ADD_ORDERS);

@@ -48,7 +48,10 @@ public final class MeasureStore {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     each.accept(new Contribution.Cared(
-                            new PartnerId(row.getString(1)), row.getInt(2), row.getInt(3), row.getString(4),
+                            new PartnerId(row.getString(1)),
+                            row.getInt(2),
+                            row.getInt(3),
+                            row.getString(4),
                             row.getLong(5)));
                 }
             }

@@ -22,7 +22,8 @@ public final class Rows {
 
     /** Adds a row; null is a null. */
     public void add(@Nullable Object... row) {
-        if (row.length != columns.size()) throw new IllegalArgumentException("a row must have " + columns.size() + " columns");
+        if (row.length != columns.size())
+            throw new IllegalArgumentException("a row must have " + columns.size() + " columns");
         for (int i = 0; i < row.length; i++) columns.get(i).add(row[i]);
     }
 
@@ -57,7 +58,8 @@ public final class Rows {
 
     private void bind(Connection connection, PreparedStatement statement) throws SQLException {
         for (int i = 0; i < columns.size(); i++) {
-            statement.setArray(i + 1, connection.createArrayOf(types.get(i), columns.get(i).toArray()));
+            statement.setArray(
+                    i + 1, connection.createArrayOf(types.get(i), columns.get(i).toArray()));
         }
     }
 

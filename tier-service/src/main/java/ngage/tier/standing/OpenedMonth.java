@@ -17,6 +17,8 @@ class OpenedMonth extends PanacheEntityBase {
 
     /** The open month, by number; empty before the first. */
     static Optional<Integer> open() {
-        return OpenedMonth.<OpenedMonth>find("order by month desc").firstResultOptional().map(opened -> opened.month);
+        return OpenedMonth.<OpenedMonth>find("order by month desc")
+                .firstResultOptional()
+                .map(opened -> opened.month);
     }
 }

@@ -14,6 +14,7 @@ import org.hibernate.annotations.Immutable;
 @Entity
 @Immutable
 @Table(name = "partner")
+@SuppressWarnings("NullAway.Init") // Hibernate sets the fields; the columns are never null.
 class PartnerRow extends PanacheEntityBase {
     @Id
     @Column(name = "partner_id")
@@ -27,6 +28,8 @@ class PartnerRow extends PanacheEntityBase {
 
     /** The next partners after an id, by id. */
     static List<PartnerRow> after(String partnerId, int limit) {
-        return PartnerRow.<PartnerRow>find("partnerId > ?1 order by partnerId", partnerId).page(0, limit).list();
+        return PartnerRow.<PartnerRow>find("partnerId > ?1 order by partnerId", partnerId)
+                .page(0, limit)
+                .list();
     }
 }

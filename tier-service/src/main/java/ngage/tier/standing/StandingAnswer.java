@@ -41,7 +41,12 @@ record StandingAnswer(
      * @param measure EXTENSIONS or CARE_REVENUE (in minor units)
      * @param currency of CARE_REVENUE; null for EXTENSIONS
      */
-    record Target(String measure, long have, long need, long missing, @Nullable String currency) {
+    record Target(
+            String measure,
+            long have,
+            long need,
+            long missing,
+            @Nullable String currency) {
         static Target of(String measure, long have, long need, @Nullable String currency) {
             return new Target(measure, have, need, Math.max(0, need - have), currency);
         }

@@ -40,7 +40,11 @@ final class StandingOf {
         Programme programme = standing.programme();
         if (programme != null) return programme.currency();
         LocalDate day = month.atEndOfMonth();
-        return programmes.reference(day).or(() -> programmes.reference(LocalDate.MAX)).orElseThrow().currency();
+        return programmes
+                .reference(day)
+                .or(() -> programmes.reference(LocalDate.MAX))
+                .orElseThrow()
+                .currency();
     }
 
     private Money careRevenue() {

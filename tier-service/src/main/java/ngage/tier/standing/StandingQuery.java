@@ -68,7 +68,8 @@ class StandingQuery {
                     StandingsAnswer.Item item = standing.item();
                     if (tier != null && !tier.equals(item.tier())) continue;
                     if (items.size() == limit) {
-                        return new StandingsAnswer(month.toString(), items, items.getLast().partnerId());
+                        return new StandingsAnswer(
+                                month.toString(), items, items.getLast().partnerId());
                     }
                     items.add(item);
                 }

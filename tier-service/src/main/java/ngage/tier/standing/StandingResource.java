@@ -51,7 +51,8 @@ class StandingResource {
             @Parameter(description = "The month, such as 2026-04; without it the open month")
                     @QueryParam("month")
                     @Pattern(regexp = MONTH, message = MONTH_FORM)
-                    @Nullable String month)
+                    @Nullable
+                    String month)
             throws SQLException {
         return query.standing(new PartnerId(partnerId), monthOr(month))
                 .orElseThrow(() -> problem(Response.Status.NOT_FOUND, "partner " + partnerId + " is not known"));
@@ -67,11 +68,13 @@ class StandingResource {
             @Parameter(description = "The month, such as 2026-04; without it the open month")
                     @QueryParam("month")
                     @Pattern(regexp = MONTH, message = MONTH_FORM)
-                    @Nullable String month,
+                    @Nullable
+                    String month,
             @Parameter(description = "Only partners of this tier, such as Gold")
                     @QueryParam("tier")
                     @Size(min = 1, max = 64)
-                    @Nullable String tier,
+                    @Nullable
+                    String tier,
             @Parameter(description = "The most items, 1 to 1000")
                     @QueryParam("limit")
                     @DefaultValue("100")

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the cursor of the next page; null: this was the last
  */
-record StandingsAnswer(String month, List<Item> items, @Nullable String next) {
+record StandingsAnswer(
+        String month, List<Item> items, @Nullable String next) {
     record Item(
             String partnerId,
             @Nullable String programme,

@@ -59,7 +59,8 @@ class TierGauges {
         try (PreparedStatement select = connection.prepareStatement(PARTNERS);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                Tags tags = Tags.of("programme", row.getString(1), "tier", row.getString(2), "status", row.getString(3));
+                Tags tags =
+                        Tags.of("programme", row.getString(1), "tier", row.getString(2), "status", row.getString(3));
                 rows.add(MultiGauge.Row.of(tags, row.getLong(4)));
             }
         }

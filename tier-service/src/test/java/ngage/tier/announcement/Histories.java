@@ -55,7 +55,11 @@ final class Histories {
         List<Fact> states = new ArrayList<>();
         for (int revision = 1 + random.nextInt(3); revision >= 1; revision--) {
             states.add(new PartnerChanged(
-                    partner, revision, "NFON", Channel.AGENT, "DE",
+                    partner,
+                    revision,
+                    "NFON",
+                    Channel.AGENT,
+                    "DE",
                     List.of(new Enrolment(random.nextInt(8) == 0 ? "unheard-of" : "ngage", day())),
                     random.nextInt(6) == 0 ? List.of() : List.of(certification(), certification()),
                     random.nextInt(6) == 0 ? day() : null));
@@ -72,13 +76,22 @@ final class Histories {
         CustomerId customer = new CustomerId(prefix + "C-" + random.nextInt(customers));
         return switch (random.nextInt(8)) {
             case 0, 1 -> new OrderPlaced(id("O-", i), customer, partner(), 1 + random.nextInt(300), day());
-            case 2, 3 -> new CustomerTransferred(
-                    new TransferId(prefix + "T-" + i), customer, partner(), partner(), day(), null);
-            case 4 -> new RevenueBooked(
-                    new BookingId(prefix + "B-" + i), customer, euros(-random.nextInt(1, 9_000_000)), day(),
-                    new BookingId(prefix + "B-" + random.nextInt(i + 5)));
-            default -> new RevenueBooked(
-                    new BookingId(prefix + "B-" + i), customer, euros(random.nextInt(-500_000, 15_000_000)), day(), null);
+            case 2, 3 ->
+                new CustomerTransferred(new TransferId(prefix + "T-" + i), customer, partner(), partner(), day(), null);
+            case 4 ->
+                new RevenueBooked(
+                        new BookingId(prefix + "B-" + i),
+                        customer,
+                        euros(-random.nextInt(1, 9_000_000)),
+                        day(),
+                        new BookingId(prefix + "B-" + random.nextInt(i + 5)));
+            default ->
+                new RevenueBooked(
+                        new BookingId(prefix + "B-" + i),
+                        customer,
+                        euros(random.nextInt(-500_000, 15_000_000)),
+                        day(),
+                        null);
         };
     }
 

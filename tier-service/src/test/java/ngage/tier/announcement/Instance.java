@@ -25,7 +25,8 @@ import ngage.tier.TierConfig;
 final class Instance implements AutoCloseable {
     private static final AtomicInteger OFFSETS = new AtomicInteger();
 
-    final TierFacts handler = new TierFacts(Programmes.bundled(), new TierMetrics(new SimpleMeterRegistry()), new Config());
+    final TierFacts handler =
+            new TierFacts(Programmes.bundled(), new TierMetrics(new SimpleMeterRegistry()), new Config());
     final Connection connection;
     private int statements;
 

@@ -7,12 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ngage.event.CustomerTransferred;
 import ngage.event.Fact;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
 import ngage.event.RevenueBooked;
-import ngage.event.CustomerTransferred;
 import ngage.terms.CareTimeline;
 import ngage.terms.Measures;
 import ngage.terms.NetRevenue;
@@ -29,7 +29,8 @@ final class Oracle {
         for (Fact fact : facts) {
             switch (fact) {
                 case OrderPlaced f -> timelines.merge(f.customerId(), CareTimeline.EMPTY.with(f), (t, x) -> t.with(f));
-                case OrderCancelled f -> timelines.merge(f.customerId(), CareTimeline.EMPTY.with(f), (t, x) -> t.with(f));
+                case OrderCancelled f ->
+                    timelines.merge(f.customerId(), CareTimeline.EMPTY.with(f), (t, x) -> t.with(f));
                 case CustomerTransferred f ->
                     timelines.merge(f.customerId(), CareTimeline.EMPTY.with(f), (t, x) -> t.with(f));
                 default -> {}
@@ -60,7 +61,9 @@ final class Oracle {
                 for (CareTimeline timeline : timelines.values()) {
                     for (CareTimeline.TrackedOrder tracked : timeline.orders()) {
                         boolean mine = partner.equals(tracked.order().partnerId());
-                        if (mine && tracked.counts() && inWindow(YearMonth.from(tracked.order().placedOn()), month)) {
+                        if (mine
+                                && tracked.counts()
+                                && inWindow(YearMonth.from(tracked.order().placedOn()), month)) {
                             sum += tracked.order().extensions();
                         }
                     }
@@ -74,7 +77,8 @@ final class Oracle {
                 for (Fact fact : facts) {
                     if (!(fact instanceof RevenueBooked booked) || booked.isRefund()) continue;
                     CareTimeline timeline = timelines.getOrDefault(booked.customerId(), CareTimeline.EMPTY);
-                    PartnerId carer = timeline.carerOn(month.atEndOfMonth()).holder().partnerOrNull();
+                    PartnerId carer =
+                            timeline.carerOn(month.atEndOfMonth()).holder().partnerOrNull();
                     boolean counts = partner.equals(carer)
                             && booked.amount().currency().equals(currency)
                             && inWindow(YearMonth.from(booked.serviceDate()), month);
@@ -88,7 +92,8 @@ final class Oracle {
     private List<RevenueBooked> refundsOf(RevenueBooked original) {
         List<RevenueBooked> refunds = new ArrayList<>();
         for (Fact fact : facts) {
-            if (fact instanceof RevenueBooked refund && original.bookingId().equals(refund.refundOf())) refunds.add(refund);
+            if (fact instanceof RevenueBooked refund && original.bookingId().equals(refund.refundOf()))
+                refunds.add(refund);
         }
         return refunds;
     }

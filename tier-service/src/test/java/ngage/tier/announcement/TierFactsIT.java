@@ -84,8 +84,8 @@ class TierFactsIT {
 
         // Then
         assertStandings(new Oracle(facts), "seed " + seed);
-        List<Output> readBack = one.handler.readBack(
-                one.connection, 1, new Position(0, 0), new Position(Long.MAX_VALUE, 0));
+        List<Output> readBack =
+                one.handler.readBack(one.connection, 1, new Position(0, 0), new Position(Long.MAX_VALUE, 0));
         assertThat(readBack).extracting(output -> output.id().id()).doesNotHaveDuplicates();
         assertThat(bodies(readBack)).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(bodies(outputs));
     }
@@ -129,25 +129,30 @@ class TierFactsIT {
 
         // When
         for (int size : new int[] {50, 200, 2_000}) {
-            List<Received> batch = new Histories(new Random(size), "S" + size, 10, 50).facts(size).stream()
-                    .filter(fact -> !(fact instanceof MonthOpened))
-                    .map(Instance::received)
-                    .toList();
+            List<Received> batch = new Histories(new Random(size), "S" + size, 10, 50)
+                    .facts(size).stream()
+                            .filter(fact -> !(fact instanceof MonthOpened))
+                            .map(Instance::received)
+                            .toList();
             counts.add(one.statements(batch));
         }
 
         // Then
-        assertThat(counts).allMatch(count -> count <= 23).as("statements per batch").containsOnly(counts.getFirst());
+        assertThat(counts)
+                .allMatch(count -> count <= 23)
+                .as("statements per batch")
+                .containsOnly(counts.getFirst());
     }
 
     @Test
     void bookingsAloneTakeEvenFewer() throws SQLException {
         // Given
         one.apply(List.of(Instance.received(new MonthOpened(OPEN))));
-        List<Received> bookings = new Histories(new Random(5), "", 10, 50).facts(3_000).stream()
-                .filter(RevenueBooked.class::isInstance)
-                .map(Instance::received)
-                .toList();
+        List<Received> bookings = new Histories(new Random(5), "", 10, 50)
+                .facts(3_000).stream()
+                        .filter(RevenueBooked.class::isInstance)
+                        .map(Instance::received)
+                        .toList();
 
         // When
         one.apply(bookings.subList(0, 1_000));
@@ -159,11 +164,14 @@ class TierFactsIT {
     @Test
     void openingAMonthIsDoneInStepsThatReadBack() throws SQLException {
         // Given
-        List<Received> facts = new Histories(new Random(12), "", 40, 40).facts(300).stream()
-                .filter(fact -> !(fact instanceof MonthOpened))
-                .map(Instance::received)
-                .toList();
-        assertThat(one.apply(facts)).as("nothing is said before the first month is open").isEmpty();
+        List<Received> facts = new Histories(new Random(12), "", 40, 40)
+                .facts(300).stream()
+                        .filter(fact -> !(fact instanceof MonthOpened))
+                        .map(Instance::received)
+                        .toList();
+        assertThat(one.apply(facts))
+                .as("nothing is said before the first month is open")
+                .isEmpty();
 
         // When
         Received opened = Instance.received(new MonthOpened(OPEN));
@@ -193,7 +201,8 @@ class TierFactsIT {
                 assertThat(actual.careRevenue(asked, "EUR")).as(place).isEqualTo(expected.careRevenue(asked, "EUR"));
                 assertThat(actual.careRevenue(asked, "CHF")).as(place).isEqualTo(expected.careRevenue(asked, "CHF"));
             }
-            Standing standing = StandingFold.of(oracle.state(partner), Programmes.bundled(), OPEN).last(expected);
+            Standing standing = StandingFold.of(oracle.state(partner), Programmes.bundled(), OPEN)
+                    .last(expected);
             Announced announced = AnnouncedStore.read(one.connection, List.of(partner))
                     .getOrDefault(partner, Announced.nothing("EUR"));
             assertThat(announced.tier()).as(what + ", " + partner).isEqualTo(standing.tierName());
@@ -204,7 +213,8 @@ class TierFactsIT {
 
     private static List<String> bodies(List<Output> outputs) {
         return outputs.stream()
-                .map(output -> output.id() + " " + output.time() + " " + new String(output.body(), java.nio.charset.StandardCharsets.UTF_8))
+                .map(output -> output.id() + " " + output.time() + " "
+                        + new String(output.body(), java.nio.charset.StandardCharsets.UTF_8))
                 .toList();
     }
 }

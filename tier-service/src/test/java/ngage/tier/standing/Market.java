@@ -1,5 +1,6 @@
 package ngage.tier.standing;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import ngage.backing.ServiceBacking;
 import ngage.event.Certification;
@@ -53,17 +55,20 @@ final class Market implements AutoCloseable {
     String publish(Fact fact) {
         String id = "e-" + EVENTS.incrementAndGet();
         Topic topic = topic(fact);
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic.topicName(), key(fact).getBytes(), EventCodec.encode(fact));
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                topic.topicName(), key(fact).getBytes(StandardCharsets.US_ASCII), EventCodec.encode(fact));
         Map.of(
                         "ce_specversion", "1.0",
                         "ce_id", id,
                         "ce_source", "/test/market",
                         "ce_type", topic.type(),
                         "content-type", "application/json")
-                .forEach((name, value) -> record.headers().add(name, value.getBytes()));
-        producer.send(record);
-        producer.flush();
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.US_ASCII)));
+        try {
+            producer.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("not published: " + fact, e);
+        }
         return id;
     }
 
@@ -88,14 +93,23 @@ final class Market implements AutoCloseable {
 
     String partner(String id, int revision, String enrolledFrom, String certifiedTo) {
         return publish(new PartnerChanged(
-                new PartnerId(id), revision, "NFON", Channel.AGENT, "DE",
+                new PartnerId(id),
+                revision,
+                "NFON",
+                Channel.AGENT,
+                "DE",
                 List.of(new Enrolment("ngage", LocalDate.parse(enrolledFrom))),
-                List.of(new Certification(LocalDate.parse(enrolledFrom), LocalDate.parse(certifiedTo))), null));
+                List.of(new Certification(LocalDate.parse(enrolledFrom), LocalDate.parse(certifiedTo))),
+                null));
     }
 
     String order(String id, String customer, String partner, int extensions, String placedOn) {
         return publish(new OrderPlaced(
-                new OrderId(id), new CustomerId(customer), new PartnerId(partner), extensions, LocalDate.parse(placedOn)));
+                new OrderId(id),
+                new CustomerId(customer),
+                new PartnerId(partner),
+                extensions,
+                LocalDate.parse(placedOn)));
     }
 
     String cancel(String order, String customer) {
@@ -104,14 +118,21 @@ final class Market implements AutoCloseable {
 
     String book(String id, String customer, long minorUnits, String currency, String serviceDate) {
         return publish(new RevenueBooked(
-                new BookingId(id), new CustomerId(customer), new Money(minorUnits, currency),
-                LocalDate.parse(serviceDate), null));
+                new BookingId(id),
+                new CustomerId(customer),
+                new Money(minorUnits, currency),
+                LocalDate.parse(serviceDate),
+                null));
     }
 
     String transfer(String id, String customer, String from, @Nullable String to, String effectiveOn) {
         return publish(new CustomerTransferred(
-                new TransferId(id), new CustomerId(customer), new PartnerId(from),
-                to == null ? null : new PartnerId(to), LocalDate.parse(effectiveOn), null));
+                new TransferId(id),
+                new CustomerId(customer),
+                new PartnerId(from),
+                to == null ? null : new PartnerId(to),
+                LocalDate.parse(effectiveOn),
+                null));
     }
 
     String open(String month) {
@@ -122,10 +143,14 @@ final class Market implements AutoCloseable {
     static List<TierChanged> announcements(String partner) {
         List<TierChanged> announcements = new ArrayList<>();
         Map<String, Object> config = Map.of(
-                "bootstrap.servers", ServiceBacking.bootstrapServers(),
-                "group.id", UUID.randomUUID().toString(),
-                "isolation.level", "read_committed",
-                "auto.offset.reset", "earliest");
+                "bootstrap.servers",
+                ServiceBacking.bootstrapServers(),
+                "group.id",
+                UUID.randomUUID().toString(),
+                "isolation.level",
+                "read_committed",
+                "auto.offset.reset",
+                "earliest");
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topic.TIER_CHANGED.topicName()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))

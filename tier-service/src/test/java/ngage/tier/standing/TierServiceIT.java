@@ -61,7 +61,10 @@ class TierServiceIT {
     }
 
     private static ValidatableResponse problem(String path, int status) {
-        return given().urlEncodingEnabled(false).get(path).then().statusCode(status)
+        return given().urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(status)
                 .contentType("application/problem+json")
                 .body("status", equalTo(status));
     }
@@ -80,9 +83,7 @@ class TierServiceIT {
         String late = market.order("O-rise-2", "C-rise", "P-rise", 400, "2025-06-30");
 
         // Then
-        standing("P-rise", "")
-                .body("month", equalTo("2026-04"))
-                .body("programme", equalTo("ngage@2022-01-01"));
+        standing("P-rise", "").body("month", equalTo("2026-04")).body("programme", equalTo("ngage@2022-01-01"));
         eventually("P-rise", "tier", equalTo("Platinum"))
                 .body("extensions", equalTo(700))
                 .body("since", equalTo("2026-04"))
@@ -96,7 +97,10 @@ class TierServiceIT {
         assertThat(said).extracting(TierChanged::to).containsExactly("Silver", "Gold", "Platinum");
         assertThat(said).extracting(TierChanged::from).containsExactly(null, "Silver", "Gold");
         assertThat(said).extracting(TierChanged::revision).containsExactly(1L, 2L, 3L);
-        assertThat(said).extracting(news -> news.cause().id()).contains(gold, late).doesNotContain(opened);
+        assertThat(said)
+                .extracting(news -> news.cause().id())
+                .contains(gold, late)
+                .doesNotContain(opened);
     }
 
     @Test
@@ -175,7 +179,9 @@ class TierServiceIT {
         // Then
         eventually("P-rise", "tier", equalTo("Platinum"));
         String later = market.open("2027-01");
-        eventually("P-rise", "month", equalTo("2027-01")).body("tier", equalTo("Gold")).body("reason", equalTo("REVIEW"));
+        eventually("P-rise", "month", equalTo("2027-01"))
+                .body("tier", equalTo("Gold"))
+                .body("reason", equalTo("REVIEW"));
         TierChanged last = announcements("P-rise", 5).getLast();
         assertThat(last.reason()).isEqualTo(Reason.REVIEW);
         assertThat(last.cause().id()).isEqualTo(later).isNotEqualTo(opened);
@@ -192,14 +198,17 @@ class TierServiceIT {
         List<String> ids = new ArrayList<>();
         String cursor = "";
         for (int page = 0; cursor != null && page < 20; page++) {
-            var answer = given().get("/standings?month=2027-01&limit=3&cursor=" + cursor).then().statusCode(200);
+            var answer = given().get("/standings?month=2027-01&limit=3&cursor=" + cursor)
+                    .then()
+                    .statusCode(200);
             ids.addAll(answer.extract().path("items.partnerId"));
             cursor = answer.extract().path("next");
         }
 
         // Then
         assertThat(ids).isSorted().doesNotHaveDuplicates().contains("P-rise", "Q-0", "Q-6");
-        given().get("/standings?tier=Silver&limit=1000").then()
+        given().get("/standings?tier=Silver&limit=1000")
+                .then()
                 .body("items.partnerId", hasItems("Q-0", "Q-6"))
                 .body("next", nullValue());
         given().get("/standings?tier=Diamond").then().statusCode(200).body("items", empty());
@@ -213,7 +222,9 @@ class TierServiceIT {
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/openapi").then().statusCode(200).body(containsString("/partners/{partnerId}/standing"));
         given().get("/q/swagger-ui/").then().statusCode(200);
-        given().get("/q/metrics").then().statusCode(200)
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
                 .body(containsString("ngage_tier_changes_total{reason=\"EARNED\"}"))
                 .body(containsString("ngage_partners"));
     }

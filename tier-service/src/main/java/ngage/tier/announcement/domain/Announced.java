@@ -19,7 +19,8 @@ public record Announced(
         return new Announced(0, null, null, Status.NONE, currency);
     }
 
-    @Nullable String programmeId() {
+    @Nullable
+    String programmeId() {
         return programme == null ? null : programme.substring(0, programme.lastIndexOf('@'));
     }
 }

@@ -48,8 +48,8 @@ public final class Announcing {
     private static Reason reason(Standing now, boolean sameTier) {
         return switch (now) {
             case Standing.None _ -> Reason.TERMINATED;
-            case Standing.Held held when sameTier ->
-                held.status() == Status.SUSPENDED ? Reason.SUSPENDED : Reason.RESTORED;
+            case Standing.Held held
+            when sameTier -> held.status() == Status.SUSPENDED ? Reason.SUSPENDED : Reason.RESTORED;
             case Standing.Held held -> held.reason();
         };
     }
@@ -57,6 +57,10 @@ public final class Announcing {
     /** What has been announced once the news is out. */
     public static Announced after(TierChanged news) {
         return new Announced(
-                news.revision(), news.programme(), news.to(), news.status(), news.careRevenue().currency());
+                news.revision(),
+                news.programme(),
+                news.to(),
+                news.status(),
+                news.careRevenue().currency());
     }
 }

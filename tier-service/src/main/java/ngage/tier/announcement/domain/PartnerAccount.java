@@ -56,8 +56,8 @@ public final class PartnerAccount {
             foldMonth = openMonth;
         }
         Standing standing = fold.last(measures);
-        TierChanged news = Announcing.news(
-                partnerId, announced, standing, Months.toYearMonth(openMonth), measures, cause);
+        TierChanged news =
+                Announcing.news(partnerId, announced, standing, Months.toYearMonth(openMonth), measures, cause);
         if (news != null) announced = Announcing.after(news);
         return news;
     }

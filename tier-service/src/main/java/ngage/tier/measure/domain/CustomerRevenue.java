@@ -24,7 +24,8 @@ public final class CustomerRevenue {
 
         long net() {
             if (original == null) return 0;
-            return NetRevenue.of(original, refunds == null ? List.of() : refunds).netMinorUnits();
+            return NetRevenue.of(original, refunds == null ? List.of() : refunds)
+                    .netMinorUnits();
         }
     }
 
@@ -42,7 +43,8 @@ public final class CustomerRevenue {
         long change = Math.subtractExact(refundable.net(), before);
         RevenueBooked original = refundable.original;
         if (change == 0 || original == null) return null;
-        return new MonthRevenue(Months.of(original.serviceDate()), original.amount().currency(), change);
+        return new MonthRevenue(
+                Months.of(original.serviceDate()), original.amount().currency(), change);
     }
 
     /** The net revenue by month and currency of all that is known. */
@@ -51,7 +53,8 @@ public final class CustomerRevenue {
         for (Refundable refundable : byOriginal.values()) {
             RevenueBooked original = refundable.original;
             if (original == null) continue;
-            MonthRevenue place = new MonthRevenue(Months.of(original.serviceDate()), original.amount().currency(), 0);
+            MonthRevenue place = new MonthRevenue(
+                    Months.of(original.serviceDate()), original.amount().currency(), 0);
             sums.merge(place, refundable.net(), Math::addExact);
         }
         List<MonthRevenue> revenues = new ArrayList<>(sums.size());

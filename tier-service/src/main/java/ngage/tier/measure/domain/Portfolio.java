@@ -37,8 +37,7 @@ public final class Portfolio {
     }
 
     /** What changes when a customer's timeline does: only what is not the same before and after. */
-    public static List<Contribution> moved(
-            CareTimeline before, CareTimeline after, Collection<MonthRevenue> revenues) {
+    public static List<Contribution> moved(CareTimeline before, CareTimeline after, Collection<MonthRevenue> revenues) {
         Map<Contribution.Cared, Long> sums = new HashMap<>();
         for (MonthRevenue revenue : revenues) {
             if (revenue.minorUnits() == 0) continue;
@@ -57,13 +56,17 @@ public final class Portfolio {
 
     private static void collapse(Map<Contribution.Cared, Long> sums, Contribution entry, int sign) {
         if (!(entry instanceof Contribution.Cared cared)) return;
-        Contribution.Cared place = new Contribution.Cared(
-                cared.partnerId(), cared.serviceMonth(), cared.asOfMonth(), cared.currency(), 0);
+        Contribution.Cared place =
+                new Contribution.Cared(cared.partnerId(), cared.serviceMonth(), cared.asOfMonth(), cared.currency(), 0);
         sums.merge(place, sign * cared.minorUnits(), Math::addExact);
     }
 
     private static void add(
-            List<Contribution> contributions, @Nullable PartnerId partner, MonthRevenue revenue, int asOf, long amount) {
+            List<Contribution> contributions,
+            @Nullable PartnerId partner,
+            MonthRevenue revenue,
+            int asOf,
+            long amount) {
         if (partner == null || amount == 0) return;
         contributions.add(new Contribution.Cared(partner, revenue.month(), asOf, revenue.currency(), amount));
     }

@@ -50,10 +50,14 @@ class AnnouncingTest {
 
     @Test
     void onlyTheStatusMovingIsSuspendedOrRestored() {
-        assertThat(reason(announced("Gold", Status.ACTIVE), held(1, true, Reason.EARNED))).isEqualTo(Reason.SUSPENDED);
-        assertThat(reason(announced("Gold", Status.SUSPENDED), held(1, false, Reason.EARNED))).isEqualTo(Reason.RESTORED);
-        assertThat(reason(announced("Gold", Status.SUSPENDED), held(2, false, Reason.EARNED))).isEqualTo(Reason.EARNED);
-        assertThat(reason(announced("Gold", Status.ACTIVE), held(0, true, Reason.REVIEW))).isEqualTo(Reason.REVIEW);
+        assertThat(reason(announced("Gold", Status.ACTIVE), held(1, true, Reason.EARNED)))
+                .isEqualTo(Reason.SUSPENDED);
+        assertThat(reason(announced("Gold", Status.SUSPENDED), held(1, false, Reason.EARNED)))
+                .isEqualTo(Reason.RESTORED);
+        assertThat(reason(announced("Gold", Status.SUSPENDED), held(2, false, Reason.EARNED)))
+                .isEqualTo(Reason.EARNED);
+        assertThat(reason(announced("Gold", Status.ACTIVE), held(0, true, Reason.REVIEW)))
+                .isEqualTo(Reason.REVIEW);
     }
 
     @Test
@@ -61,7 +65,9 @@ class AnnouncingTest {
         Announced other = new Announced(3, "classic@2015-01-01", "Gold", Status.ACTIVE, "EUR");
 
         assertThat(news(other, held(1, false, Reason.FLOOR))).isNotNull();
-        assertThat(news(new Announced(3, "ngage@2021-01-01", "Gold", Status.ACTIVE, "EUR"), held(1, false, Reason.FLOOR)))
+        assertThat(news(
+                        new Announced(3, "ngage@2021-01-01", "Gold", Status.ACTIVE, "EUR"),
+                        held(1, false, Reason.FLOOR)))
                 .as("a new version of the same programme")
                 .isNull();
     }

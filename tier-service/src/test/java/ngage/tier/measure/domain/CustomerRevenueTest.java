@@ -24,8 +24,10 @@ class CustomerRevenueTest {
         CustomerRevenue revenue = new CustomerRevenue();
 
         assertThat(revenue.add(booking("B-0", 100, "2026-03-31", null))).isEqualTo(new MonthRevenue(MARCH, "EUR", 100));
-        assertThat(revenue.add(booking("B-1", -30, "2026-05-02", "B-0"))).isEqualTo(new MonthRevenue(MARCH, "EUR", -30));
-        assertThat(revenue.add(booking("B-2", -90, "2026-06-02", "B-0"))).isEqualTo(new MonthRevenue(MARCH, "EUR", -70));
+        assertThat(revenue.add(booking("B-1", -30, "2026-05-02", "B-0")))
+                .isEqualTo(new MonthRevenue(MARCH, "EUR", -30));
+        assertThat(revenue.add(booking("B-2", -90, "2026-06-02", "B-0")))
+                .isEqualTo(new MonthRevenue(MARCH, "EUR", -70));
         assertThat(revenue.add(booking("B-3", -10, "2026-06-02", "B-0"))).isNull();
     }
 
@@ -42,7 +44,8 @@ class CustomerRevenueTest {
         for (int seed = 0; seed < 1_000; seed++) {
             Random random = new Random(seed);
             List<RevenueBooked> facts = new ArrayList<>();
-            for (int i = 0; i < 4; i++) facts.add(booking("B-" + i, random.nextInt(-20, 100), "2026-0" + (i + 1) + "-15", null));
+            for (int i = 0; i < 4; i++)
+                facts.add(booking("B-" + i, random.nextInt(-20, 100), "2026-0" + (i + 1) + "-15", null));
             for (int i = 0; i < 5; i++) {
                 facts.add(booking("R-" + i, -1 - random.nextInt(60), "2026-06-01", "B-" + random.nextInt(6)));
             }
@@ -60,14 +63,18 @@ class CustomerRevenueTest {
             MonthRevenue change = revenue.add(fact);
             if (change != null) sums.merge(change.month(), change.minorUnits(), Long::sum);
         }
-        revenue.byMonth().forEach(month -> assertThat(sums.getOrDefault(month.month(), 0L)).isEqualTo(month.minorUnits()));
+        revenue.byMonth().forEach(month -> assertThat(sums.getOrDefault(month.month(), 0L))
+                .isEqualTo(month.minorUnits()));
         sums.values().removeIf(sum -> sum == 0);
         return sums;
     }
 
     private static RevenueBooked booking(String id, long amount, String date, @Nullable String refundOf) {
         return new RevenueBooked(
-                new BookingId(id), new CustomerId("C-1"), new Money(amount, "EUR"), LocalDate.parse(date),
+                new BookingId(id),
+                new CustomerId("C-1"),
+                new Money(amount, "EUR"),
+                LocalDate.parse(date),
                 refundOf == null ? null : new BookingId(refundOf));
     }
 }

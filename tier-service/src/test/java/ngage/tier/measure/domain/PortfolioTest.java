@@ -29,7 +29,9 @@ class PortfolioTest {
 
     @Test
     void revenueMovesAtTheEndOfTheMonthOfATransfer() {
-        CareTimeline moves = CareTimeline.EMPTY.with(order("A")).with(transfer(1, "B", START.plusMonths(5).atEndOfMonth()));
+        CareTimeline moves = CareTimeline.EMPTY
+                .with(order("A"))
+                .with(transfer(1, "B", START.plusMonths(5).atEndOfMonth()));
 
         assertThat(Portfolio.contributions(moves, revenue(3, 100)))
                 .containsExactly(cared("A", 3, 3, 100), cared("A", 3, 5, -100), cared("B", 3, 5, 100));
@@ -38,7 +40,9 @@ class PortfolioTest {
 
     @Test
     void whatNoWindowHasAnyMoreDoesNotMove() {
-        CareTimeline late = CareTimeline.EMPTY.with(order("A")).with(transfer(1, "B", START.plusMonths(12).atDay(1)));
+        CareTimeline late = CareTimeline.EMPTY
+                .with(order("A"))
+                .with(transfer(1, "B", START.plusMonths(12).atDay(1)));
 
         assertThat(Portfolio.contributions(late, revenue(0, 100))).containsExactly(cared("A", 0, 0, 100));
         assertThat(Portfolio.contributions(late, revenue(1, 100))).hasSize(3);
@@ -47,7 +51,9 @@ class PortfolioTest {
     @Test
     void theHouseAndNobodyHaveNoPortfolio() {
         assertThat(Portfolio.contributions(CareTimeline.EMPTY, revenue(3, 100))).isEmpty();
-        CareTimeline back = CareTimeline.EMPTY.with(order("A")).with(transfer(1, null, START.plusMonths(5).atDay(1)));
+        CareTimeline back = CareTimeline.EMPTY
+                .with(order("A"))
+                .with(transfer(1, null, START.plusMonths(5).atDay(1)));
         assertThat(Portfolio.contributions(back, revenue(3, 100)))
                 .containsExactly(cared("A", 3, 3, 100), cared("A", 3, 5, -100));
     }
@@ -74,8 +80,11 @@ class PortfolioTest {
                 CareTimeline before = timeline;
                 switch (random.nextInt(3)) {
                     case 0 -> timeline = timeline.with(order(partner(random)));
-                    case 1 -> timeline = timeline.with(transfer(fact, partner(random), START.plusMonths(random.nextInt(20))
-                            .atDay(1 + random.nextInt(28))));
+                    case 1 ->
+                        timeline = timeline.with(transfer(
+                                fact,
+                                partner(random),
+                                START.plusMonths(random.nextInt(20)).atDay(1 + random.nextInt(28))));
                     default -> {
                         MonthRevenue revenue = revenue(random.nextInt(20), random.nextInt(-50, 100));
                         revenues.add(revenue);
@@ -92,15 +101,20 @@ class PortfolioTest {
             int seed, CareTimeline timeline, List<MonthRevenue> revenues, List<Contribution> contributions) {
         for (String partner : List.of("A", "B", "C")) {
             PartnerMeasures measures = new PartnerMeasures();
-            contributions.stream().filter(c -> c.partnerId().value().equals(partner)).forEach(measures::add);
+            contributions.stream()
+                    .filter(c -> c.partnerId().value().equals(partner))
+                    .forEach(measures::add);
             for (int month = 0; month < 34; month++) {
                 YearMonth asked = START.plusMonths(month);
-                PartnerId carer = timeline.carerOn(asked.atEndOfMonth()).holder().partnerOrNull();
+                PartnerId carer =
+                        timeline.carerOn(asked.atEndOfMonth()).holder().partnerOrNull();
                 boolean cares = carer != null && carer.value().equals(partner);
-                long expected = !cares ? 0 : revenues.stream()
-                        .filter(r -> r.month() > Months.of(asked) - 12 && r.month() <= Months.of(asked))
-                        .mapToLong(MonthRevenue::minorUnits)
-                        .sum();
+                long expected = !cares
+                        ? 0
+                        : revenues.stream()
+                                .filter(r -> r.month() > Months.of(asked) - 12 && r.month() <= Months.of(asked))
+                                .mapToLong(MonthRevenue::minorUnits)
+                                .sum();
                 assertThat(measures.careRevenue(asked, "EUR"))
                         .as("seed %d, %s in %s", seed, partner, asked)
                         .isEqualTo(expected);
@@ -122,7 +136,8 @@ class PortfolioTest {
     }
 
     private static OrderPlaced order(String partner) {
-        return new OrderPlaced(new OrderId("O-" + partner), CUSTOMER, new PartnerId(partner), 1, LocalDate.of(2025, 1, 1));
+        return new OrderPlaced(
+                new OrderId("O-" + partner), CUSTOMER, new PartnerId(partner), 1, LocalDate.of(2025, 1, 1));
     }
 
     private static CustomerTransferred transfer(int id, String to, LocalDate on) {
