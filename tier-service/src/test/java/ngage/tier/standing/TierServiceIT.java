@@ -182,7 +182,7 @@ class TierServiceIT {
         eventually("P-rise", "month", equalTo("2027-01"))
                 .body("tier", equalTo("Gold"))
                 .body("reason", equalTo("REVIEW"));
-        TierChanged last = announcements("P-rise", 5).getLast();
+        TierChanged last = announcements("P-rise", 4).getLast();
         assertThat(last.reason()).isEqualTo(Reason.REVIEW);
         assertThat(last.cause().id()).isEqualTo(later).isNotEqualTo(opened);
     }
