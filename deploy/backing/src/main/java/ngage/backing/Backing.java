@@ -113,6 +113,13 @@ public final class Backing implements AutoCloseable {
         return broker != null && database != null;
     }
 
+    /** Kills what is embedded: its data is not wanted any more. */
+    public void abandon() {
+        if (broker != null) broker.kill();
+        if (database != null) database.kill();
+        close();
+    }
+
     @Override
     public void close() {
         closeAll(broker, database, containers);

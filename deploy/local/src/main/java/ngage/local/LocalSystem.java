@@ -161,9 +161,14 @@ public final class LocalSystem implements AutoCloseable {
                 .map(one -> Thread.ofPlatform().start(one::stop))
                 .toList();
         ends.forEach(LocalSystem::join);
-        if (backing != null) backing.close();
-        release();
-        if (plan.data() == null) Folders.delete(data);
+        if (plan.data() == null) {
+            if (backing != null) backing.abandon();
+            release();
+            Folders.delete(data);
+        } else {
+            if (backing != null) backing.close();
+            release();
+        }
     }
 
     private void startBacking() {
