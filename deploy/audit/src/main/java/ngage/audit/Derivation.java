@@ -39,7 +39,7 @@ public final class Derivation {
 
     /** Derives from facts, each of which may occur more than once, under the programmes of the build. */
     public static Derivation of(Collection<Fact> facts) {
-        return of(new LinkedHashSet<>(facts), ProgrammeFiles.bundled());
+        return of(new LinkedHashSet<>(facts), Bundled.PROGRAMMES);
     }
 
     /** Derives from facts that occur once each. */
@@ -114,5 +114,10 @@ public final class Derivation {
 
     Programmes programmes() {
         return programmes;
+    }
+
+    /** Read once, when first asked for. */
+    private static final class Bundled {
+        static final Programmes PROGRAMMES = ProgrammeFiles.bundled();
     }
 }

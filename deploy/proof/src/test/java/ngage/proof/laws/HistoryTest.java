@@ -1,0 +1,88 @@
+package ngage.proof.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import ngage.audit.Derivation;
+import ngage.audit.Settled;
+import ngage.audit.Target;
+import ngage.proof.history.Happening;
+import ngage.proof.history.History;
+import org.junit.jupiter.api.Test;
+
+/** The laws are worth what the histories hold: every case of the rulebook must be frequent among them. */
+class HistoryTest {
+    private static final int HISTORIES = 1_000;
+    private static final int OFTEN = 20;
+
+    @Test
+    void aSeedGivesTheSameHistoryAgain() {
+        assertThat(History.of(7)).isEqualTo(History.of(7)).isNotEqualTo(History.of(8));
+        assertThat(History.of(7).arrival(2)).isEqualTo(History.of(7).arrival(2));
+    }
+
+    @Test
+    void anArrivalHoldsEveryFactAtLeastOnce() {
+        for (long seed = 1; seed <= HISTORIES; seed++) {
+            Set<Happening> arrived = new HashSet<>();
+            History.of(seed).arrival(1).forEach(arrived::addAll);
+            assertThat(arrived).as("seed %d", seed).isEqualTo(Set.copyOf(History.of(seed).happenings()));
+        }
+    }
+
+    @Test
+    void everyCaseOfTheRulebookIsFrequent() {
+        Map<String, Integer> histories = new HashMap<>();
+        for (long seed = 1; seed <= HISTORIES; seed++) {
+            cases(Auditor.derive(History.of(seed))).forEach(each -> histories.merge(each, 1, Integer::sum));
+        }
+        assertThat(histories)
+                .containsKeys(
+                        "ACQUISITION PAYABLE",
+                        "CARE PAYABLE",
+                        "ACQUISITION UNATTRIBUTED",
+                        "CARE UNATTRIBUTED",
+                        "ACQUISITION NOT_ENROLLED",
+                        "CARE NOT_ENROLLED",
+                        "ACQUISITION HOUSE",
+                        "CARE HOUSE",
+                        "ACQUISITION CHANNEL",
+                        "CARE CHANNEL",
+                        "CARE TERMINATED",
+                        "two partners",
+                        "refunded",
+                        "excess",
+                        "negative",
+                        "Silver ACTIVE",
+                        "Silver SUSPENDED",
+                        "Gold ACTIVE",
+                        "Gold SUSPENDED",
+                        "Platinum ACTIVE",
+                        "Platinum SUSPENDED");
+        assertThat(histories).allSatisfy((name, count) -> assertThat(count).as(name).isGreaterThan(OFTEN));
+    }
+
+    private static Set<String> cases(Derivation derived) {
+        Set<String> cases = new HashSet<>();
+        for (Settled settled : derived.bookings().values()) {
+            for (Target target : settled.halves()) {
+                cases.add(target.half() + " " + (target.reason() == null ? target.state() : target.reason()));
+            }
+            String acquirer = settled.acquisition().partnerId();
+            if (acquirer != null && settled.care().due() != 0 && !acquirer.equals(settled.care().partnerId())) {
+                cases.add("two partners");
+            }
+            if (!settled.refunds().isEmpty()) {
+                cases.add(settled.excess() > 0 ? "excess" : "refunded");
+            }
+            if (settled.net() < 0) {
+                cases.add("negative");
+            }
+        }
+        derived.openMonth().ifPresent(open -> cases.addAll(derived.tiers(open).values()));
+        return cases;
+    }
+}
