@@ -178,9 +178,7 @@ final class CommissionAnswers {
     /** Who cared from which day on; of several transfers on one day only the last has any days. */
     private static Map<String, String> care(Customer customer) {
         Map<String, String> care = new TreeMap<>();
-        if (customer.winningOrder().isPresent()) {
-            care.put("", String.valueOf(customer.acquirer().partnerId()));
-        }
+        care.put("", String.valueOf(customer.acquirer().partnerId()));
         for (Fact.Transfer transfer : customer.transfers()) {
             care.put(transfer.effectiveOn().toString(), String.valueOf(transfer.toPartnerId()));
         }
