@@ -37,7 +37,11 @@ final class CommissionAnswers {
         partners.addAll(payouts.paidPartners());
         RestCheck.forEach(partners, this::payouts);
         RestCheck.forEach(RestCheck.sample(derived.bookings().keySet(), BOOKINGS), this::booking);
-        RestCheck.forEach(RestCheck.sample(derived.customers().keySet(), CUSTOMERS), this::attribution);
+        List<String> customers = derived.customers().values().stream()
+                .filter(Customer::hasHistory)
+                .map(Customer::id)
+                .toList();
+        RestCheck.forEach(RestCheck.sample(customers, CUSTOMERS), this::attribution);
     }
 
     private void totals() {

@@ -69,6 +69,11 @@ final class Customer {
         return waiting;
     }
 
+    /** Whether anything but bookings is known: who won the customer, or who looks after it. */
+    boolean hasHistory() {
+        return !orders.isEmpty() || !cancellations.isEmpty() || !transfers.isEmpty();
+    }
+
     List<Fact.Transfer> transfers() {
         return transfers;
     }

@@ -76,7 +76,7 @@ class AuditOverKafkaST {
 
     @Test
     @Order(3)
-    void aServiceThatIsBehindCannotBeAudited() {
+    void aServiceThatIsBehindCannotBeAudited() throws ExecutionException, InterruptedException {
         scribe.write(true, List.of(booking("B-2")));
         assertThatThrownBy(this::audit)
                 .isInstanceOf(AuditFailed.class)

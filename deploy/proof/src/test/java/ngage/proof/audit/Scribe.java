@@ -34,10 +34,12 @@ final class Scribe implements AutoCloseable {
     }
 
     /** Writes records in one transaction, and takes it back if that is asked for. */
-    void write(boolean commit, List<ProducerRecord<byte[], byte[]>> records) {
+    void write(boolean commit, List<ProducerRecord<byte[], byte[]>> records)
+            throws ExecutionException, InterruptedException {
         producer.beginTransaction();
-        records.forEach(producer::send);
-        producer.flush();
+        for (ProducerRecord<byte[], byte[]> each : records) {
+            producer.send(each).get();
+        }
         if (commit) {
             producer.commitTransaction();
         } else {
