@@ -73,6 +73,8 @@ final class KafkaTopics implements AutoCloseable {
     /** Hands over every record from the given starts up to the given ends. */
     void read(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends, Consumer<Message> use) {
         consumer.assign(ends.keySet());
+        // A partition that was assigned before is still paused.
+        consumer.resume(ends.keySet());
         starts.forEach(consumer::seek);
         Set<TopicPartition> open = new HashSet<>(ends.keySet());
         open.removeIf(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));

@@ -126,10 +126,9 @@ class AuditOverKafkaST {
     }
 
     private static ProducerRecord<byte[], byte[]> booking(String id) {
-        String body =
-                """
-                {"bookingId":"%s","customerId":"C-1","amount":{"minorUnits":10000,"currency":"EUR"},"serviceDate":"2026-06-30"}""";
-        return event("revenue-booked", "C-1", "/shop", "e-" + id, body.formatted(id));
+        String body = "{\"bookingId\":\"" + id + "\",\"customerId\":\"C-1\",\"serviceDate\":\"2026-06-30\","
+                + "\"amount\":{\"minorUnits\":10000,\"currency\":\"EUR\"}}";
+        return event("revenue-booked", "C-1", "/shop", "e-" + id, body);
     }
 
     private static List<ProducerRecord<byte[], byte[]>> outputs() {
