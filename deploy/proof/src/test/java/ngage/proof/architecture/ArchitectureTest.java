@@ -36,7 +36,8 @@ class ArchitectureTest {
         "ngage.partner..domain..",
     };
 
-    private static final String[] PLAIN = {"java..", "org.jspecify..", "ngage.value..", "ngage.event..", "ngage.terms.."};
+    private static final String[] PLAIN = {"java..", "org.jspecify..", "ngage.value..", "ngage.event..", "ngage.terms.."
+    };
 
     @ArchTest
     static final ArchRule valuesAndEventsKnowNothingElse = classes()

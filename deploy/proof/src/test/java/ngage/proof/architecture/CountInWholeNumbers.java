@@ -28,12 +28,14 @@ final class CountInWholeNumbers extends ArchCondition<JavaClass> {
     public void check(JavaClass type, ConditionEvents events) {
         URI source = type.getSource().orElseThrow().getUri();
         for (MethodModel method : ClassFile.of().parse(bytes(source)).methods()) {
-            method.code().ifPresent(code -> code.forEach(element -> {
-                if (element instanceof Instruction instruction && isFraction(instruction)) {
-                    String place = type.getName() + "." + method.methodName().stringValue();
-                    events.add(SimpleConditionEvent.violated(type, place + " does " + instruction.opcode()));
-                }
-            }));
+            method.code()
+                    .ifPresent(code -> code.forEach(element -> {
+                        if (element instanceof Instruction instruction && isFraction(instruction)) {
+                            String place =
+                                    type.getName() + "." + method.methodName().stringValue();
+                            events.add(SimpleConditionEvent.violated(type, place + " does " + instruction.opcode()));
+                        }
+                    }));
         }
     }
 

@@ -110,13 +110,11 @@ class AuditOverKafkaST {
     }
 
     private static List<ProducerRecord<byte[], byte[]>> inputs() {
-        String partner =
-                """
+        String partner = """
                 {"partnerId":"P-1","revision":1,"brand":"NFON","channel":"AGENT","country":"DE",
                  "enrolments":[{"programme":"ngage","from":"2025-01-01"}],
                  "certifications":[{"validFrom":"2025-01-01","validTo":"2030-12-31"}],"terminatedOn":null}""";
-        String order =
-                """
+        String order = """
                 {"orderId":"O-1","customerId":"C-1","partnerId":"P-1","extensions":25,"placedOn":"2026-01-05"}""";
         return List.of(
                 event("partner-changed", "P-1", "/shop", "e-1", partner),
@@ -134,20 +132,17 @@ class AuditOverKafkaST {
     private static List<ProducerRecord<byte[], byte[]>> outputs() {
         List<ProducerRecord<byte[], byte[]>> outputs = new ArrayList<>();
         for (Half half : Half.values()) {
-            String id = new PayoutIds()
-                    .of(new EventId("/shop", "e-B-1"), new BookingId("B-1"), half, new PartnerId("P-1"));
-            String body =
-                    """
+            String id =
+                    new PayoutIds().of(new EventId("/shop", "e-B-1"), new BookingId("B-1"), half, new PartnerId("P-1"));
+            String body = """
                     {"payoutId":"%s","partnerId":"P-1","customerId":"C-1","bookingId":"B-1",
                      "amount":{"minorUnits":750,"currency":"EUR"},"serviceDate":"2026-06-30",
                      "programme":"ngage@2022-01-01","basisMinorUnits":10000,"shareBasisPoints":5000,
-                     "cause":{"source":"/shop","id":"e-B-1"}}"""
-                            .formatted(id);
+                     "cause":{"source":"/shop","id":"e-B-1"}}""".formatted(id);
             String topic = half == Half.CARE ? "care-payout" : "acquisition-payout";
             outputs.add(event(topic, "P-1", "/ngage/commission-service", id, body));
         }
-        String tier =
-                """
+        String tier = """
                 {"partnerId":"P-1","revision":1,"programme":"ngage@2022-01-01","from":null,"to":"Silver",
                  "status":"ACTIVE","month":"2026-06","reason":"ENROLLED","extensions":25,
                  "careRevenue":{"minorUnits":10000,"currency":"EUR"},"cause":{"source":"/shop","id":"e-4"}}""";

@@ -48,15 +48,21 @@ final class Scribe implements AutoCloseable {
     }
 
     static ProducerRecord<byte[], byte[]> event(String topic, String key, String source, String id, String body) {
-        ProducerRecord<byte[], byte[]> event =
-                new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), body.getBytes(StandardCharsets.UTF_8));
+        ProducerRecord<byte[], byte[]> event = new ProducerRecord<>(
+                topic, key.getBytes(StandardCharsets.UTF_8), body.getBytes(StandardCharsets.UTF_8));
         Map<String, String> headers = Map.of(
-                "ce_specversion", "1.0",
-                "ce_id", id,
-                "ce_source", source,
-                "ce_type", "ngage." + topic + ".v1",
-                "ce_time", "2026-07-01T00:00:00Z",
-                "content-type", "application/json");
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                id,
+                "ce_source",
+                source,
+                "ce_type",
+                "ngage." + topic + ".v1",
+                "ce_time",
+                "2026-07-01T00:00:00Z",
+                "content-type",
+                "application/json");
         headers.forEach((name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return event;
     }

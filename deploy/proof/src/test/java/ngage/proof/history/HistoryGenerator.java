@@ -73,8 +73,7 @@ final class HistoryGenerator {
 
     private OrderPlaced order(int number) {
         int extensions = EXTENSIONS[random.nextInt(EXTENSIONS.length)];
-        OrderPlaced order = new OrderPlaced(
-                new OrderId("O-" + number), customer(), seller(), extensions, days.next());
+        OrderPlaced order = new OrderPlaced(new OrderId("O-" + number), customer(), seller(), extensions, days.next());
         orders.add(order);
         return order;
     }
@@ -94,7 +93,12 @@ final class HistoryGenerator {
 
     private CustomerTransferred transfer(int number) {
         return new CustomerTransferred(
-                new TransferId("T-" + number), customer(), seller(), seller(), days.next(), number == 1 ? "conflict" : null);
+                new TransferId("T-" + number),
+                customer(),
+                seller(),
+                seller(),
+                days.next(),
+                number == 1 ? "conflict" : null);
     }
 
     private RevenueBooked booking(int number) {

@@ -64,7 +64,8 @@ final class PartnerStates {
         List<Enrolment> enrolments = new ArrayList<>();
         Set<LocalDate> starts = new HashSet<>();
         for (int more = random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(2); more > 0; more--) {
-            LocalDate from = random.nextInt(3) > 0 ? LocalDate.of(2023, 6, 1).plusMonths(random.nextInt(12)) : days.next();
+            LocalDate from =
+                    random.nextInt(3) > 0 ? LocalDate.of(2023, 6, 1).plusMonths(random.nextInt(12)) : days.next();
             if (starts.add(from)) {
                 enrolments.add(new Enrolment(random.nextInt(10) == 0 ? "mystery" : "ngage", from));
             }

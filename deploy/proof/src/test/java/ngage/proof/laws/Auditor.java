@@ -41,8 +41,7 @@ final class Auditor {
                 "ce_id", happening.id().id(),
                 "ce_source", happening.id().source(),
                 "ce_type", topic.type());
-        Message message =
-                new Message(topic.topicName(), 0, 0, null, headers, EventCodec.encode(happening.fact()));
+        Message message = new Message(topic.topicName(), 0, 0, null, headers, EventCodec.encode(happening.fact()));
         return switch (reader.read(message)) {
             case Reading.Proper proper -> proper.fact();
             case Reading.Improper improper -> throw new AssertionError(happening + " is refused: " + improper.why());

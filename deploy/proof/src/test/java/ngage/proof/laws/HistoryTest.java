@@ -29,7 +29,9 @@ class HistoryTest {
         for (long seed = 1; seed <= HISTORIES; seed++) {
             Set<Happening> arrived = new HashSet<>();
             History.of(seed).arrival(1).forEach(arrived::addAll);
-            assertThat(arrived).as("seed %d", seed).isEqualTo(Set.copyOf(History.of(seed).happenings()));
+            assertThat(arrived)
+                    .as("seed %d", seed)
+                    .isEqualTo(Set.copyOf(History.of(seed).happenings()));
         }
     }
 
@@ -62,7 +64,8 @@ class HistoryTest {
                         "Gold SUSPENDED",
                         "Platinum ACTIVE",
                         "Platinum SUSPENDED");
-        assertThat(histories).allSatisfy((name, count) -> assertThat(count).as(name).isGreaterThan(OFTEN));
+        assertThat(histories)
+                .allSatisfy((name, count) -> assertThat(count).as(name).isGreaterThan(OFTEN));
     }
 
     private static Set<String> cases(Derivation derived) {
@@ -72,7 +75,9 @@ class HistoryTest {
                 cases.add(target.half() + " " + (target.reason() == null ? target.state() : target.reason()));
             }
             String acquirer = settled.acquisition().partnerId();
-            if (acquirer != null && settled.care().due() != 0 && !acquirer.equals(settled.care().partnerId())) {
+            if (acquirer != null
+                    && settled.care().due() != 0
+                    && !acquirer.equals(settled.care().partnerId())) {
                 cases.add("two partners");
             }
             if (!settled.refunds().isEmpty()) {

@@ -89,7 +89,8 @@ final class TierReplay {
                 contributions.addAll(moved(transfer.customerId(), before, before.with(transfer)));
             case RevenueBooked booking -> {
                 MonthRevenue change = connected(booking).add(booking);
-                bookings.computeIfAbsent(booking.customerId(), id -> new ArrayList<>()).add(booking);
+                bookings.computeIfAbsent(booking.customerId(), id -> new ArrayList<>())
+                        .add(booking);
                 if (change != null) {
                     contributions.addAll(Portfolio.contributions(before, change));
                 }
@@ -122,7 +123,8 @@ final class TierReplay {
         Set<PartnerId> touched = new HashSet<>();
         for (Contribution contribution : contributions) {
             account(contribution.partnerId()).add(contribution);
-            measures.computeIfAbsent(contribution.partnerId(), id -> new PartnerMeasures()).add(contribution);
+            measures.computeIfAbsent(contribution.partnerId(), id -> new PartnerMeasures())
+                    .add(contribution);
             if (openMonth != null && contribution.fromMonth() <= Months.of(openMonth)) {
                 touched.add(contribution.partnerId());
             }
