@@ -49,7 +49,7 @@ public interface PartnerServiceConfig {
         int batch();
 
         /** How long the broker may take to acknowledge a batch before it is left for the next sweep. */
-        @WithDefault("15s")
+        @WithDefault("20s")
         Duration timeout();
     }
 
