@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import ngage.commission.fact.BookingStore;
 import ngage.commission.fact.TimelineStore;
 import ngage.terms.Attribution;
 import ngage.terms.CareTimeline;
@@ -41,20 +42,18 @@ class AttributionResource {
             summary = "Who won the customer, who looks after it, and by which fact",
             description = "Orders, the care from day to day, and transfers that named the wrong giver (rulebook section"
                     + " 3). A customer with bookings alone has no orders and no acquirer yet.")
-    @APIResponse(responseCode = "404", description = "No order, cancellation or transfer of this customer is known")
+    @APIResponse(responseCode = "404", description = "Nothing is known of this customer")
     public AttributionView attribution(
             @PathParam("customerId") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String customerId) throws SQLException {
         CustomerId customer = new CustomerId(customerId);
-        CareTimeline timeline;
         try (Connection connection = database.getConnection()) {
-            timeline = Objects.requireNonNull(
+            CareTimeline timeline = Objects.requireNonNull(
                     TimelineStore.load(connection, List.of(customer)).get(customer));
+            if (timeline == CareTimeline.EMPTY && !BookingStore.hasBookings(connection, customer)) {
+                throw HttpProblem.valueOf(Response.Status.NOT_FOUND, "customerId \"" + customerId + "\" is not known");
+            }
+            return view(customer, timeline);
         }
-        if (timeline == CareTimeline.EMPTY) {
-            throw HttpProblem.valueOf(
-                    Response.Status.NOT_FOUND, "customerId \"" + customerId + "\" has no orders and no transfers");
-        }
-        return view(customer, timeline);
     }
 
     private static AttributionView view(CustomerId customer, CareTimeline timeline) {

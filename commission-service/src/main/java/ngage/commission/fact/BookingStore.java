@@ -26,6 +26,8 @@ public final class BookingStore {
     private static final String NAMED = COLUMNS + "where b.booking_id = any (?) union all " + COLUMNS
             + "where b.refund_of is not null and b.refund_of = any (?)";
 
+    private static final String HAS_BOOKINGS = "select exists (select from booking where customer_id = ?)";
+
     private BookingStore() {}
 
     /** The bookings of customers from a service date on, and all their refunds. */
@@ -52,6 +54,16 @@ public final class BookingStore {
             select.setArray(1, connection.createArrayOf("text", texts(bookings)));
             select.setArray(2, connection.createArrayOf("text", texts(refunded)));
             return read(select);
+        }
+    }
+
+    /** Whether any booking or refund of this customer is known. */
+    public static boolean hasBookings(Connection connection, CustomerId customer) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(HAS_BOOKINGS)) {
+            select.setString(1, customer.value());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
         }
     }
 

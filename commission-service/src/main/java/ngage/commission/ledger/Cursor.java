@@ -15,15 +15,19 @@ record Cursor(LocalDate serviceDate, long seq) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
     }
 
+    private static Cursor of(LocalDate serviceDate, String seq) {
+        int year = serviceDate.getYear();
+        if (year < 1 || year > 9999) throw new IllegalArgumentException("no service date lies in " + year);
+        return new Cursor(serviceDate, Long.parseLong(seq));
+    }
+
     /** Reads what an earlier page gave; nothing means the first page. */
     static Cursor of(@Nullable String text) {
         if (text == null) return START;
         try {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
             int bar = plain.indexOf('|');
-            if (bar > 0) {
-                return new Cursor(LocalDate.parse(plain.substring(0, bar)), Long.parseLong(plain.substring(bar + 1)));
-            }
+            if (bar > 0) return of(LocalDate.parse(plain.substring(0, bar)), plain.substring(bar + 1));
         } catch (DateTimeException | IllegalArgumentException _) {
             // Falls through to the one refusal below.
         }

@@ -61,6 +61,10 @@ final class Batch implements Movements {
         mismatches++;
     }
 
+    int lines() {
+        return lines.size();
+    }
+
     /** Writes everything and returns what to publish. */
     List<Output> write(Connection connection, int lane) throws SQLException {
         facts.keep(connection);

@@ -107,7 +107,10 @@ class Settlement implements FactHandler {
         CustomerShard.lock(connection, customers);
         Map<CustomerId, CustomerBook> books = loader.load(connection, customerFacts);
         Batch batch = new Batch(payoutIds);
+        int done = 0;
         for (Received received : facts) {
+            if (batch.lines() >= config.linesPerTransaction()) break;
+            done++;
             batch.keep(received);
             batch.causedBy(received, 0);
             if (received.fact() instanceof CustomerFact fact) {
@@ -116,7 +119,7 @@ class Settlement implements FactHandler {
                 partners.take(changed);
             }
         }
-        return new Applied(write(connection, batch, facts.getFirst()), facts.size(), null);
+        return new Applied(write(connection, batch, facts.getFirst()), done, null);
     }
 
     /** Looks at the next customers of a changed partner; whoever else reckons waits until this transaction ends. */

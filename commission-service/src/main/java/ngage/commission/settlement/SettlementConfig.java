@@ -9,4 +9,8 @@ interface SettlementConfig {
     /** How many customers of a changed partner one transaction looks at. */
     @WithDefault("500")
     int customersPerStep();
+
+    /** After how many ledger lines a transaction takes no further fact; one fact alone may make more. */
+    @WithDefault("20000")
+    int linesPerTransaction();
 }

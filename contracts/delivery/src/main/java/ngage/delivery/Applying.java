@@ -152,7 +152,7 @@ final class Applying {
 
     private static Verdict verdict(int place, Pending one, KnownEvents.Ledger known) {
         return switch (one.decoded()) {
-            case Refusal refusal -> new Verdict.Conflict(refusal);
+            case Refusal refusal -> new Verdict.Refuse(refusal);
             case Accepted accepted -> {
                 // What was begun is known already, by its own first step.
                 if (one.begun() || one.identity() == null) yield new Verdict.New();
@@ -180,8 +180,8 @@ final class Applying {
         List<Refused> refused = new ArrayList<>();
         for (int place = 0; place < done.size(); place++) {
             Pending one = done.get(place);
-            if (verdicts.get(place) instanceof Verdict.Conflict conflict) {
-                refused.add(Refused.of(one.at().id(), one.record(), conflict.refusal()));
+            if (verdicts.get(place) instanceof Verdict.Refuse refuse) {
+                refused.add(Refused.of(one.at().id(), one.record(), refuse.refusal()));
             }
         }
         return refused;
@@ -195,11 +195,11 @@ final class Applying {
                     switch (verdicts.get(place)) {
                         case Verdict.New ignored -> new Count(topic, DeliveryMetrics.Outcome.APPLIED, null);
                         case Verdict.Duplicate ignored -> new Count(topic, DeliveryMetrics.Outcome.DUPLICATE, null);
-                        case Verdict.Conflict conflict ->
+                        case Verdict.Refuse refuse ->
                             new Count(
                                     topic,
                                     DeliveryMetrics.Outcome.REFUSED,
-                                    conflict.refusal().reason());
+                                    refuse.refusal().reason());
                     });
         }
         return counts;

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -41,17 +40,24 @@ class AssignmentListener implements KafkaConsumerRebalanceListener {
                 state.working();
                 return;
             } catch (Recovery.UnsafePositionException unsafe) {
-                state.failed(String.valueOf(unsafe.getMessage()));
-                LOG.errorf("nothing is applied: %s", unsafe.getMessage());
-                consumer.pause(partitions);
+                stop(consumer, partitions, String.valueOf(unsafe.getMessage()));
                 return;
-            } catch (SQLException | KafkaException away) {
-                if (Failure.of(away) != Failure.TRANSIENT) throw new IllegalStateException(away);
+            } catch (SQLException | RuntimeException away) {
+                if (Failure.of(away) != Failure.TRANSIENT) {
+                    stop(consumer, partitions, String.valueOf(away));
+                    return;
+                }
                 state.waiting(String.valueOf(away.getMessage()));
                 LOG.warnf("positions are not known yet: %s", away.getMessage());
                 backoff.pause();
             }
         }
+    }
+
+    private void stop(Consumer<?, ?> consumer, Collection<TopicPartition> partitions, String reason) {
+        state.failed(reason);
+        LOG.errorf("nothing is applied: %s", reason);
+        consumer.pause(partitions);
     }
 
     @Override

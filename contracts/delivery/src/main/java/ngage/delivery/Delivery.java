@@ -162,12 +162,12 @@ public class Delivery {
                 state.working();
             } catch (SQLException | RuntimeException thrown) {
                 handler.forget();
-                finished = !mayTryAgain(thrown);
+                finished = !mayTryAgain(thrown, round.assignment());
             }
         }
     }
 
-    private boolean mayTryAgain(Exception thrown) {
+    private boolean mayTryAgain(Exception thrown, Assignment assignment) {
         return switch (Failure.of(thrown)) {
             case TRANSIENT -> {
                 metrics.retried();
@@ -178,7 +178,7 @@ public class Delivery {
             }
             case SUPERSEDED -> {
                 LOG.infof("round is left to the partitions' next owner: %s", thrown.getMessage());
-                inbox.revoke();
+                inbox.revoke(assignment);
                 yield false;
             }
             case FATAL -> {
@@ -204,14 +204,15 @@ public class Delivery {
                 result = applying.apply(connection, assignment, records);
                 outputs = unpublished(connection, assignment, result.before());
                 connection.commit();
-            } catch (SQLException | RuntimeException failed) {
+            } catch (Throwable failed) {
+                // Whatever it was: a connection handed back with work in it would be committed by the pool.
                 connection.rollback();
                 throw failed;
             }
         }
         crashPoint.afterDatabaseCommit();
         handler.committed();
-        metrics.round(result.counts().size(), Duration.ofNanos(System.nanoTime() - begun));
+        if (!records.isEmpty()) metrics.round(result.counts().size(), Duration.ofNanos(System.nanoTime() - begun));
         count(result);
         result.outputs()
                 .forEach(output ->
@@ -219,9 +220,10 @@ public class Delivery {
         result.refused().forEach(refused -> outputs.add(refused.asDeadLetter(service)));
         publish(assignment, outputs, result.after());
         crashPoint.afterKafkaCommit();
-        if (!records.isEmpty()) {
-            metrics.age(Duration.between(Instant.ofEpochMilli(records.getFirst().timestamp()), Instant.now()));
-        }
+        records.stream()
+                .mapToLong(ConsumerRecord::timestamp)
+                .min()
+                .ifPresent(oldest -> metrics.age(Duration.between(Instant.ofEpochMilli(oldest), Instant.now())));
         return result.finished();
     }
 

@@ -16,6 +16,7 @@ class DeliveryState {
         partitions = assignedPartitions;
         assigned = true;
         everAssigned = true;
+        failure = null;
     }
 
     void revoked() {

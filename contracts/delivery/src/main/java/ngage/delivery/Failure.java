@@ -17,8 +17,14 @@ enum Failure {
     /** A mistake in the code: stop, stay unready, say where. */
     BUG;
 
-    /** Connection, rollback (serialization, deadlock), resources, operator intervention (restart), lock not available. */
-    private static final Set<String> TRANSIENT_SQL_CLASSES = Set.of("08", "40", "53", "55", "57");
+    /**
+     * Connection, transaction state (read-only after a failover, idle too long), rollback (serialization, deadlock),
+     * resources, lock not available, operator intervention (restart).
+     */
+    private static final Set<String> TRANSIENT_SQL_CLASSES = Set.of("08", "25", "40", "53", "55", "57");
+
+    /** Another instance has just kept the same fact, which a wrong message key allows; the next try finds it known. */
+    private static final String UNIQUE_VIOLATION = "23505";
 
     static Failure of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -34,8 +40,8 @@ enum Failure {
         if (sql instanceof SQLTransientException) return TRANSIENT;
         String state = sql.getSQLState();
         // The pool reports "no connection in time" without a state.
-        if (state == null) return TRANSIENT;
-        return TRANSIENT_SQL_CLASSES.contains(state.substring(0, 2)) ? TRANSIENT : BUG;
+        if (state == null || state.equals(UNIQUE_VIOLATION)) return TRANSIENT;
+        return TRANSIENT_SQL_CLASSES.stream().anyMatch(state::startsWith) ? TRANSIENT : BUG;
     }
 
     /** Another instance took over the partitions of this round. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import ngage.event.EventId;
 import ngage.event.Fact;
+import ngage.value.Shown;
 import ngage.wire.EventCodec;
 import ngage.wire.Refusal;
 import ngage.wire.Topic;
@@ -44,8 +45,8 @@ final class KnownEvents {
         /** The same content again: ignore it. */
         record Duplicate() implements Verdict {}
 
-        /** Other content under a known id: refuse it. */
-        record Conflict(Refusal refusal) implements Verdict {}
+        /** Unreadable, or other content under a known id: refuse it. */
+        record Refuse(Refusal refusal) implements Verdict {}
     }
 
     Identity identify(Topic topic, EventId id, Fact fact) {
@@ -73,7 +74,8 @@ final class KnownEvents {
                 if (sameEvent == identity.content()) return new Verdict.Duplicate();
                 return conflict(
                         Refusal.Reason.CONFLICTING_DUPLICATE,
-                        "id \"" + id.id() + "\" of source \"" + id.source() + "\" is known with other content");
+                        "id \"" + id.id() + "\" of source \"" + Shown.of(id.source())
+                                + "\" is known with other content");
             }
             Long sameSubject = known.get(identity.subject());
             if (sameSubject != null && sameSubject != identity.content()) {
@@ -93,7 +95,7 @@ final class KnownEvents {
         }
 
         private static Verdict conflict(Refusal.Reason reason, String detail) {
-            return new Verdict.Conflict(new Refusal(reason, detail));
+            return new Verdict.Refuse(new Refusal(reason, detail));
         }
 
         /** Keeps what the records before a place added, in key order, so that no two instances wait in a circle. */

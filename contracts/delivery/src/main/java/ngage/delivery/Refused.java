@@ -3,6 +3,7 @@ package ngage.delivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import ngage.wire.Refusal;
 import ngage.wire.Topic;
@@ -24,7 +25,19 @@ record Refused(
         byte @Nullable [] value,
         List<Header> headers) {
 
+    /**
+     * The most bytes of a value that go to {@code dead-letter}. A larger one is cut there, with its length in the header
+     * {@code dead-letter-cut-from}; whole it stays where it came from, which the other headers name.
+     */
+    static final int VALUE_BYTES_MAX = 8 << 20;
+
     static Refused of(int inputPartition, ConsumerRecord<byte[], byte[]> record, Refusal refusal) {
+        List<Header> headers = new ArrayList<>(List.of(record.headers().toArray()));
+        byte[] value = record.value();
+        if (value != null && value.length > VALUE_BYTES_MAX) {
+            headers.add(header("dead-letter-cut-from", Integer.toString(value.length)));
+            value = Arrays.copyOf(value, VALUE_BYTES_MAX);
+        }
         return new Refused(
                 inputPartition,
                 new TopicPartition(record.topic(), record.partition()),
@@ -32,8 +45,8 @@ record Refused(
                 refusal,
                 Instant.ofEpochMilli(record.timestamp()),
                 record.key(),
-                record.value(),
-                List.of(record.headers().toArray()));
+                value,
+                List.copyOf(headers));
     }
 
     /** The record for {@code dead-letter}: the original, and headers that say why and where it came from. */

@@ -34,6 +34,9 @@ public final class Topics {
     /** A reader that is away for a year still sees every revision of a partner. */
     private static final String ONE_YEAR_MS = "31536000000";
 
+    /** Room for a refused value as large as a service lets through, not compressed, and its headers. */
+    private static final String DEAD_LETTER_BYTES_MAX = "16777216";
+
     private Topics() {}
 
     /** Creates the topics that are missing; the others stay as they are. */
@@ -77,6 +80,9 @@ public final class Topics {
     /** The broker's time, because a back-filled record with its producer's time would be older than any retention. */
     private static NewTopic topic(String name) {
         Map<String, String> config = new TreeMap<>(Map.of("message.timestamp.type", "LogAppendTime"));
+        if (name.equals("dead-letter")) {
+            config.put("max.message.bytes", DEAD_LETTER_BYTES_MAX);
+        }
         if (name.equals("partner-changed")) {
             config.put("cleanup.policy", "compact");
             config.put("min.compaction.lag.ms", ONE_YEAR_MS);

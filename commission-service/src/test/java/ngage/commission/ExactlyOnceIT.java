@@ -1,0 +1,130 @@
+package ngage.commission;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import ngage.backing.ServiceBacking;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Every payout is seen once, wherever a round is broken off, whichever of database and broker goes away. */
+@QuarkusTest
+@WithTestResource(value = ServiceBacking.class, scope = TestResourceScope.GLOBAL)
+class ExactlyOnceIT {
+    private static final Wire WIRE = new Wire();
+
+    @Inject
+    MeterRegistry meters;
+
+    @AfterAll
+    static void close() {
+        WIRE.close();
+    }
+
+    @Test
+    void rounds_broken_off_at_every_point_publish_everything_once() {
+        // Given
+        TestCrashPoint.AFTER_DATABASE.set(3);
+        TestCrashPoint.BEFORE_KAFKA.set(3);
+        TestCrashPoint.AFTER_KAFKA.set(3);
+
+        // When
+        send("X1", 300);
+
+        // Then
+        assertEveryPayoutOnce("X1", 300);
+        assertThat(TestCrashPoint.AFTER_DATABASE.get()
+                        + TestCrashPoint.BEFORE_KAFKA.get()
+                        + TestCrashPoint.AFTER_KAFKA.get())
+                .isZero();
+    }
+
+    @Test
+    void a_refused_record_is_published_once_although_its_round_is_broken_off() {
+        TestCrashPoint.AFTER_DATABASE.set(1);
+        WIRE.publish("revenue-booked", "X2", "/test", "X2-bad", "ngage.revenue-booked.v1", "{}");
+        send("X2", 1);
+        assertEveryPayoutOnce("X2", 1);
+        assertThat(Wire.read(
+                        "dead-letter", record -> Wire.header(record, "ce_id").equals("X2-bad")))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_database_killed_and_restarted_loses_and_doubles_nothing() {
+        send("X3", 200);
+        ServiceBacking.backing().postgres().kill();
+        send("X3b", 200);
+        ServiceBacking.backing().postgres().start();
+        assertEveryPayoutOnce("X3", 200);
+        assertEveryPayoutOnce("X3b", 200);
+    }
+
+    @Test
+    void the_broker_killed_and_restarted_loses_and_doubles_nothing() {
+        send("X4", 200);
+        ServiceBacking.backing().broker().kill();
+        ServiceBacking.backing().broker().start();
+        send("X4b", 200);
+        assertEveryPayoutOnce("X4", 200);
+        assertEveryPayoutOnce("X4b", 200);
+    }
+
+    @Test
+    void under_load_batches_hold_more_than_a_hundred_records() {
+        send("X5", 20_000);
+        assertEveryPayoutOnce("X5", 20_000);
+        DistributionSummary batches = meters.get("ngage.batch.records").summary();
+        assertThat(batches.max()).isGreaterThan(100);
+    }
+
+    /** A partner with one customer and its bookings of 1.00, each of which pays 8 and 7 cents. */
+    private static void send(String name, int bookings) {
+        WIRE.partner(name + "-P", 1, "2022-01-01", null);
+        WIRE.order(name + "-C", name + "-O", name + "-P", "2026-01-01");
+        for (int i = 0; i < bookings; i++) {
+            String id = name + "-B" + i;
+            WIRE.sendSoon(
+                    "revenue-booked", name + "-C", "event-" + id, Wire.booking(name + "-C", id, 100, "2026-02-01"));
+        }
+        WIRE.flush();
+    }
+
+    private static void assertEveryPayoutOnce(String name, int bookings) {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    assertThat(payouts(name + "-P")).hasSizeGreaterThanOrEqualTo(2 * bookings);
+                });
+        given().get("/bookings/" + name + "-B" + (bookings - 1)).then().statusCode(200);
+        List<JsonPath> payouts = payouts(name + "-P");
+        assertThat(payouts).hasSize(2 * bookings);
+        assertThat(payouts.stream().map(payout -> payout.getString("payoutId"))).doesNotHaveDuplicates();
+        assertThat(payouts.stream()
+                        .mapToLong(payout -> payout.getLong("amount.minorUnits"))
+                        .sum())
+                .isEqualTo(15L * bookings);
+    }
+
+    private static List<JsonPath> payouts(String partnerId) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (String topic : List.of("acquisition-payout", "care-payout")) {
+            records.addAll(Wire.read(topic, record -> Wire.text(record.key()).equals(partnerId)));
+        }
+        return records.stream()
+                .map(record -> JsonPath.from(Wire.text(record.value())))
+                .toList();
+    }
+}

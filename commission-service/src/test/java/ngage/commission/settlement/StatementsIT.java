@@ -1,0 +1,193 @@
+package ngage.commission.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import ngage.backing.JdbcAddress;
+import ngage.backing.ServiceBacking;
+import ngage.delivery.Applied;
+import ngage.delivery.Received;
+import ngage.delivery.Resume;
+import ngage.event.Channel;
+import ngage.event.CustomerTransferred;
+import ngage.event.Enrolment;
+import ngage.event.EventId;
+import ngage.event.Fact;
+import ngage.event.OrderPlaced;
+import ngage.event.PartnerChanged;
+import ngage.event.RevenueBooked;
+import ngage.terms.Programmes;
+import ngage.value.BookingId;
+import ngage.value.CustomerId;
+import ngage.value.Money;
+import ngage.value.OrderId;
+import ngage.value.PartnerId;
+import ngage.value.TransferId;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A batch costs the same number of statements whatever its size, and long work is cut into bounded steps. */
+class StatementsIT {
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 31);
+    private static final int CUSTOMERS_PER_STEP = 50;
+    private static final Set<String> STATEMENTS = Set.of("prepareStatement", "createStatement", "unwrap");
+
+    private static final SettlementConfig LIMITS = new SettlementConfig() {
+        @Override
+        public int customersPerStep() {
+            return CUSTOMERS_PER_STEP;
+        }
+
+        @Override
+        public int linesPerTransaction() {
+            return 20_000;
+        }
+    };
+
+    private static Connection database;
+    private final Settlement settlement =
+            new Settlement(Programmes.bundled(), new CommissionMetrics(new SimpleMeterRegistry()), LIMITS);
+    private final AtomicInteger statements = new AtomicInteger();
+    private long offset;
+
+    @BeforeAll
+    static void migrate() throws SQLException {
+        JdbcAddress address = ServiceBacking.backing().database("commission_statements");
+        Flyway.configure()
+                .dataSource(address.url(), address.user(), address.password())
+                .locations("db/delivery", "db/commission")
+                .load()
+                .migrate();
+        database = DriverManager.getConnection(address.url(), address.user(), address.password());
+        database.setAutoCommit(false);
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        database.close();
+    }
+
+    @Test
+    void statements_per_batch_do_not_grow_with_the_batch() throws SQLException {
+        apply(List.of(partner("A-P", 1, LocalDate.of(2022, 1, 1))), Resume.START);
+        int small = statementsOf(mixed("A", 10));
+        int large = statementsOf(mixed("B", 1_000));
+        assertThat(large).isEqualTo(small).isLessThanOrEqualTo(16);
+    }
+
+    @Test
+    void a_changed_partner_has_its_customers_looked_at_again_in_bounded_steps() throws SQLException {
+        // Given 120 customers with a booking each, held because their partner is in no programme
+        List<Fact> facts = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            facts.add(order("S-C" + i, "S-O" + i, "S-P"));
+            facts.add(booking("S-C" + i, "S-B" + i));
+        }
+        apply(facts, Resume.START);
+
+        // When
+        Fact enrolled = partner("S-P", 1, LocalDate.of(2022, 1, 1));
+        List<Applied> steps = new ArrayList<>();
+        Received received = received(enrolled);
+        Resume resume = Resume.START;
+        while (resume != null) {
+            Applied applied = settlement.apply(counting(), List.of(received), resume);
+            database.commit();
+            steps.add(applied);
+            resume = applied.unfinished();
+        }
+
+        // Then
+        assertThat(steps).hasSize(3);
+        assertThat(steps.stream().map(step -> step.outputs().size())).containsExactly(100, 100, 40);
+        assertThat(steps.getLast().factsDone()).isEqualTo(1);
+    }
+
+    private int statementsOf(List<Fact> facts) throws SQLException {
+        statements.set(0);
+        apply(facts, Resume.START);
+        return statements.get();
+    }
+
+    private void apply(List<Fact> facts, Resume resume) throws SQLException {
+        Applied applied =
+                settlement.apply(counting(), facts.stream().map(this::received).toList(), resume);
+        assertThat(applied.factsDone()).isEqualTo(facts.size());
+        database.commit();
+    }
+
+    /** Orders, bookings, transfers, refunds and late orders of as many customers. */
+    private static List<Fact> mixed(String name, int customers) {
+        List<Fact> facts = new ArrayList<>();
+        for (int i = 0; i < customers; i++) {
+            String customer = name + "-C" + i;
+            facts.add(order(customer, name + "-O" + i, "A-P"));
+            facts.add(booking(customer, name + "-B" + i));
+            facts.add(new CustomerTransferred(
+                    new TransferId(name + "-T" + i), new CustomerId(customer), null, null, DAY, null));
+            facts.add(new RevenueBooked(
+                    new BookingId(name + "-R" + i),
+                    new CustomerId(customer),
+                    new Money(-10, "EUR"),
+                    DAY,
+                    new BookingId(name + "-B" + i)));
+        }
+        return facts;
+    }
+
+    private static Fact order(String customer, String order, String partner) {
+        return new OrderPlaced(new OrderId(order), new CustomerId(customer), new PartnerId(partner), 1, DAY);
+    }
+
+    private static Fact booking(String customer, String booking) {
+        return new RevenueBooked(new BookingId(booking), new CustomerId(customer), new Money(1_000, "EUR"), DAY, null);
+    }
+
+    private static Fact partner(String partner, int revision, LocalDate enrolledFrom) {
+        return new PartnerChanged(
+                new PartnerId(partner),
+                revision,
+                "NFON",
+                Channel.AGENT,
+                "DE",
+                List.of(new Enrolment("ngage", enrolledFrom)),
+                List.of(),
+                null);
+    }
+
+    private Received received(Fact fact) {
+        offset++;
+        return new Received(
+                new EventId("/test", "E-" + System.identityHashCode(this) + "-" + offset),
+                fact,
+                1,
+                offset,
+                Instant.EPOCH);
+    }
+
+    /** The connection, counting every statement made and every COPY begun on it. */
+    private Connection counting() {
+        return (Connection) Proxy.newProxyInstance(
+                StatementsIT.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
+                    if (STATEMENTS.contains(method.getName())) statements.incrementAndGet();
+                    try {
+                        return method.invoke(database, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
+    }
+}
