@@ -1,8 +1,10 @@
 package ngage.audit;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,6 @@ final class Examination {
 
     Examination(Programmes programmes) {
         this.programmes = programmes;
-        Topics.SERVICES.forEach(service -> intakes.put(service, new Intake(service, refusals, findings)));
     }
 
     void deadLetter(Message letter) {
@@ -34,18 +35,34 @@ final class Examination {
 
     void input(Message input) {
         Reading reading = reader.read(input);
-        for (String service : Topics.SERVICES) {
-            if (Topics.consumes(service, input.topic())) {
-                intake(service).add(input, reading);
-            }
+        distinctIntakes().forEach(intake -> intake.add(input, reading));
+    }
+
+    /** Services that refused the same records took the same facts, so one derivation holds for both. */
+    private Map<String, Intake> intakes() {
+        if (intakes.isEmpty()) {
+            boolean agree = refusals.agree(Topics.COMMISSION, Topics.TIER);
+            List<String> first = agree ? List.of(Topics.COMMISSION, Topics.TIER) : List.of(Topics.COMMISSION);
+            Intake ofCommission = new Intake(first, refusals, findings);
+            intakes.put(Topics.COMMISSION, ofCommission);
+            intakes.put(
+                    Topics.TIER, agree ? ofCommission : new Intake(List.of(Topics.TIER), refusals, findings));
+            intakes.put(Topics.PARTNER, new Intake(List.of(Topics.PARTNER), refusals, findings));
         }
+        return intakes;
+    }
+
+    private Set<Intake> distinctIntakes() {
+        return Set.copyOf(intakes().values());
     }
 
     /** Derives what must be from the facts that each service accepted. */
     void derive() {
-        intakes.values().forEach(Intake::close);
-        commission = Derivation.of(intake(Topics.COMMISSION).facts(), programmes);
-        tier = Derivation.of(intake(Topics.TIER).facts(), programmes);
+        distinctIntakes().forEach(Intake::close);
+        Derivation first = Derivation.of(intake(Topics.COMMISSION).facts(), programmes);
+        boolean agree = intake(Topics.COMMISSION) == intake(Topics.TIER);
+        commission = first;
+        tier = agree ? first : Derivation.of(intake(Topics.TIER).facts(), programmes);
         payouts = new PayoutCheck(intake(Topics.COMMISSION), commission, findings);
         tiers = new TierCheck(intake(Topics.TIER), tier, findings);
     }
@@ -112,6 +129,6 @@ final class Examination {
     }
 
     private Intake intake(String service) {
-        return Objects.requireNonNull(intakes.get(service));
+        return Objects.requireNonNull(intakes().get(service));
     }
 }

@@ -16,12 +16,12 @@ import ngage.audit.Reading.Proper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one service made of the inputs it consumes: every record is a fact, the repetition of one, or justly in
- * dead-letter. Which of two conflicting records came first cannot be told across partitions, so the service's choice
- * stands; that exactly one of them stands, and the other was refused, is checked.
+ * What services that refused the same records made of their inputs: every record is a fact, the repetition of one, or
+ * justly in dead-letter. Which of two conflicting records came first cannot be told across partitions, so the services'
+ * choice stands; that exactly one of them stands, and the other was refused, is checked.
  */
 final class Intake {
-    private final String service;
+    private final List<String> services;
     private final Refusals refusals;
     private final Findings findings;
 
@@ -31,21 +31,25 @@ final class Intake {
     private final Set<Position> seenRefused = new HashSet<>();
     private final Map<String, Count> counts = new TreeMap<>();
 
-    Intake(String service, Refusals refusals, Findings findings) {
-        this.service = service;
+    Intake(List<String> services, Refusals refusals, Findings findings) {
+        this.services = services;
         this.refusals = refusals;
         this.findings = findings;
     }
 
-    /** Takes one input record and what the auditor reads in it. */
+    /** Takes one input record and what the auditor reads in it, if any of the services consumes it. */
     void add(Message input, Reading reading) {
+        List<String> consumers = services.stream()
+                .filter(service -> Topics.consumes(service, input.topic()))
+                .toList();
+        if (consumers.isEmpty()) {
+            return;
+        }
         Count count = counts.computeIfAbsent(input.topic(), topic -> new Count());
-        Message letter = refusals.letter(service, input.position());
-        if (letter != null) {
+        if (refusals.letter(consumers.getFirst(), input.position()) != null) {
             count.refused++;
             seenRefused.add(input.position());
-            checkLetter(input, letter);
-            refused.add(new Refused(input.position(), Refusals.reason(letter), reading));
+            consumers.forEach(service -> refuse(service, input, reading));
             return;
         }
         switch (reading) {
@@ -53,8 +57,16 @@ final class Intake {
                 findings.add(
                         Kind.UNACCOUNTED_INPUT,
                         input.position().toString(),
-                        service + " did not refuse it as " + improper.reason() + ": " + improper.why());
+                        words(consumers) + " did not refuse it as " + improper.reason() + ": " + improper.why());
             case Proper proper -> accept(input, proper, count);
+        }
+    }
+
+    private void refuse(String service, Message input, Reading reading) {
+        Message letter = refusals.letter(service, input.position());
+        if (letter != null) {
+            checkLetter(input, letter);
+            refused.add(new Refused(service, input.position(), Refusals.reason(letter), reading));
         }
     }
 
@@ -82,7 +94,7 @@ final class Intake {
             findings.add(
                     Kind.UNACCOUNTED_INPUT,
                     input.position().toString(),
-                    service + " refused neither this nor the other content of " + what);
+                    words(services) + " refused neither this nor the other content of " + what);
         }
     }
 
@@ -106,15 +118,21 @@ final class Intake {
                 findings.add(
                         Kind.UNACCOUNTED_INPUT,
                         each.position().toString(),
-                        service + " refused it as " + each.reason() + ", but " + fault);
+                        each.service() + " refused it as " + each.reason() + ", but " + fault);
             }
         }
-        for (Position position : refusals.refusedBy(service)) {
-            if (!seenRefused.contains(position)) {
-                findings.add(
-                        Kind.BROKEN_FORM, position.toString(), service + " refused a record that is not there for it");
+        for (String service : services) {
+            for (Position position : refusals.refusedBy(service)) {
+                if (!seenRefused.contains(position)) {
+                    String why = service + " refused a record that is not there for it";
+                    findings.add(Kind.BROKEN_FORM, position.toString(), why);
+                }
             }
         }
+    }
+
+    private static String words(List<String> services) {
+        return String.join(" and ", services);
     }
 
     private @Nullable String fault(Refused each) {
@@ -172,5 +190,5 @@ final class Intake {
         }
     }
 
-    private record Refused(Position position, String reason, Reading reading) {}
+    private record Refused(String service, Position position, String reason, Reading reading) {}
 }

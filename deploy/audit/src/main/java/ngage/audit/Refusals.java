@@ -1,6 +1,7 @@
 package ngage.audit;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import ngage.audit.Finding.Kind;
@@ -51,6 +52,17 @@ final class Refusals {
 
     Set<Position> refusedBy(String service) {
         return Set.copyOf(of(service).keySet());
+    }
+
+    /** Whether two services refused the same records of the topics that both consume. */
+    boolean agree(String one, String other) {
+        return shared(one, other).equals(shared(other, one));
+    }
+
+    private Set<Position> shared(String service, String with) {
+        Set<Position> shared = new HashSet<>(of(service).keySet());
+        shared.removeIf(position -> !Topics.consumes(with, position.topic()));
+        return shared;
     }
 
     /** The reason under which a letter was written; empty if it names none. */

@@ -15,7 +15,10 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.net.URI;
 import java.util.regex.Pattern;
 
-/** No instruction of the compiled class touches a float or double, not even in a local variable that leaves no other trace. */
+/**
+ * No instruction of the compiled class touches a float or double, not even in a local variable that leaves no other
+ * trace.
+ */
 final class CountInWholeNumbers extends ArchCondition<JavaClass> {
     private static final Pattern FRACTION =
             Pattern.compile("[DF](LOAD|STORE|ALOAD|ASTORE|ADD|SUB|MUL|DIV|REM|NEG|CONST|RETURN|CMP|2).*|.*2[DF]");

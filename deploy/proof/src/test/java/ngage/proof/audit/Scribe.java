@@ -67,7 +67,9 @@ final class Scribe implements AutoCloseable {
         return event;
     }
 
-    /** Leaves the position of a group just behind the last record of topics, before the mark that ends its transaction. */
+    /**
+     * Leaves the position of a group just behind the last record of topics, before the mark that ends its transaction.
+     */
     void hasRead(String group, List<String> topics, boolean untilTheMark)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();

@@ -1,4 +1,7 @@
-/** Random histories of facts, small enough that everything interferes with everything; a seed gives the same one for ever. */
+/**
+ * Random histories of facts, small enough that everything interferes with everything; a seed gives the same one for
+ * ever.
+ */
 @NullMarked
 package ngage.proof.history;
 

@@ -32,8 +32,8 @@ import ngage.value.CustomerId;
 import ngage.value.PartnerId;
 
 /**
- * The commission service without Kafka and PostgreSQL: its own rules over maps. A batch loads of each customer only what
- * its facts can move, as the service does, so that a rule which needs more shows.
+ * The commission service without Kafka and PostgreSQL: its own rules over maps. A batch loads of each customer only
+ * what its facts can move, as the service does, so that a rule which needs more shows.
  */
 final class LedgerReplay {
     private final Programmes programmes;
