@@ -45,8 +45,7 @@ final class Examination {
             List<String> first = agree ? List.of(Topics.COMMISSION, Topics.TIER) : List.of(Topics.COMMISSION);
             Intake ofCommission = new Intake(first, refusals, findings);
             intakes.put(Topics.COMMISSION, ofCommission);
-            intakes.put(
-                    Topics.TIER, agree ? ofCommission : new Intake(List.of(Topics.TIER), refusals, findings));
+            intakes.put(Topics.TIER, agree ? ofCommission : new Intake(List.of(Topics.TIER), refusals, findings));
             intakes.put(Topics.PARTNER, new Intake(List.of(Topics.PARTNER), refusals, findings));
         }
         return intakes;
