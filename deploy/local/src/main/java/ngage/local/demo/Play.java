@@ -6,11 +6,11 @@ import static ngage.local.progress.Progress.perSecond;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
 import ngage.local.CannotRun;
 import ngage.local.market.Ending;
 import ngage.local.market.Market;
@@ -21,25 +21,40 @@ import ngage.local.publish.FactProducer;
 import ngage.local.publish.Message;
 import ngage.wire.Topic;
 
-/** Publishes a market as fast as the broker takes it, and waits until the services have caught up with it. */
+/**
+ * Publishes a market as fast as the broker takes it, and waits until the services have caught up with it. A month begins
+ * when the one before is nearly processed: otherwise a transfer of May would overtake the bookings of April, which wait
+ * in a longer queue, and nothing would ever have to be corrected.
+ */
 final class Play {
 
-    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration STUCK = Duration.ofMinutes(2);
+    private static final long NEARLY_RECORDS = 2_000;
+    private static final long NEARLY_PART_OF_MONTH = 10;
 
     private final MarketPlan plan;
     private final long expected;
-    private final String brokers;
+    private final long nearly;
+    private final FactProducer producer;
+    private final Groups groups;
     private final Map<String, Long> processedNanos = new HashMap<>();
     private final Map<String, Long> before = new HashMap<>();
+    private final long began;
     private volatile long processed;
+    private volatile long left;
+    private volatile long looks;
+    private volatile long waitedNanos;
     private volatile long publishedNanos;
-    private long began;
 
-    private Play(MarketPlan plan, long expected, String brokers) {
+    private Play(MarketPlan plan, long expected, FactProducer producer, Groups groups) {
         this.plan = plan;
         this.expected = expected;
-        this.brokers = brokers;
+        this.nearly = Math.min(NEARLY_RECORDS, expected / plan.months() / NEARLY_PART_OF_MONTH);
+        this.producer = producer;
+        this.groups = groups;
+        groups.read().forEach((group, reading) -> before.put(group, reading.done()));
+        began = System.nanoTime();
     }
 
     /** How many records a market is going to be; takes a second for a million. */
@@ -50,49 +65,80 @@ final class Play {
     }
 
     static Played run(MarketPlan plan, long expected, String brokers, PrintWriter err, Style style) {
-        return new Play(plan, expected, brokers).run(err, style);
+        try (Groups groups = new Groups(brokers);
+                FactProducer producer = FactProducer.connect(brokers)) {
+            Play play = new Play(plan, expected, producer, groups);
+            try (Progress _ = Progress.show(err, style, play::line)) {
+                return play.run();
+            }
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof CannotRun cannot ? cannot : failed;
+        }
     }
 
-    private Played run(PrintWriter err, Style style) {
-        try (Groups groups = new Groups(brokers);
-                FactProducer producer = FactProducer.connect(brokers);
-                var publisher = Executors.newSingleThreadExecutor()) {
-            groups.read().forEach((group, reading) -> before.put(group, reading.done()));
-            began = System.nanoTime();
-            var ending = CompletableFuture.supplyAsync(() -> publish(producer), publisher);
-            try (Progress _ = Progress.show(err, style, () -> line(producer))) {
-                awaitBoth(ending, groups);
-            }
+    private Played run() {
+        CompletableFuture<Ending> ending = new CompletableFuture<>();
+        Thread publisher = Thread.ofPlatform().name("publisher").start(() -> publish(ending));
+        try {
+            awaitBoth(ending);
             return new Played(
                     ending.join(),
                     producer.acknowledged(),
                     producer.acknowledged(Topic.REVENUE_BOOKED),
                     publishedNanos,
                     processedNanos);
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof CannotRun cannot ? cannot : failed;
+        } finally {
+            publisher.interrupt();
         }
     }
 
-    private Ending publish(FactProducer producer) {
-        Ending ending = Market.play(plan, producer::send);
-        producer.flush();
-        publishedNanos = System.nanoTime() - began;
-        return ending;
+    private void publish(CompletableFuture<Ending> ending) {
+        try {
+            Ending played = Market.play(plan, this::send);
+            producer.flush();
+            publishedNanos = System.nanoTime() - began - waitedNanos;
+            ending.complete(played);
+        } catch (RuntimeException failed) {
+            ending.completeExceptionally(failed);
+        }
     }
 
-    private void awaitBoth(CompletableFuture<Ending> ending, Groups groups) {
+    private void send(Message message) {
+        if (isMonth(message)) awaitNearlyProcessed();
+        producer.send(message);
+    }
+
+    /** A look that began before the flush may have missed what was flushed, so the second from now is the first that counts. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes it.
+    private void awaitNearlyProcessed() {
+        producer.flush();
+        long from = System.nanoTime();
+        long first = looks + 2;
+        while (looks < first || left > nearly) pause();
+        waitedNanos += System.nanoTime() - from;
+    }
+
+    private void awaitBoth(CompletableFuture<Ending> ending) {
         long moved = System.nanoTime();
         while (!ending.isCompletedExceptionally()) {
             boolean published = ending.isDone();
             Map<String, Groups.Reading> readings = groups.read();
-            long done = least(readings);
-            if (done > processed) moved = System.nanoTime();
-            processed = done;
+            if (look(readings)) moved = System.nanoTime();
             if (published && noneLeft(readings)) return;
-            if (published && System.nanoTime() - moved > STUCK.toNanos()) throw stuck(readings);
+            if (left > 0 && System.nanoTime() - moved > STUCK.toNanos()) throw stuck(readings);
             pause();
         }
+    }
+
+    /** Takes note of the readings; answers whether the slower of the two services that read everything has moved. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes it.
+    private boolean look(Map<String, Groups.Reading> readings) {
+        long done = Math.min(since(readings, Groups.COMMISSION), since(readings, Groups.TIER));
+        boolean moved = done > processed;
+        processed = done;
+        left = most(readings.values());
+        looks++;
+        return moved;
     }
 
     /** Remembers of each service when it was first seen with nothing left; all of them must be seen so. */
@@ -105,9 +151,8 @@ final class Play {
         return processedNanos.size() == readings.size();
     }
 
-    /** What the slower of the two services that read everything has done. */
-    private long least(Map<String, Groups.Reading> readings) {
-        return Math.min(since(readings, Groups.COMMISSION), since(readings, Groups.TIER));
+    private static long most(Collection<Groups.Reading> readings) {
+        return readings.stream().mapToLong(Groups.Reading::left).max().orElse(0);
     }
 
     private long since(Map<String, Groups.Reading> readings, String group) {
@@ -115,9 +160,9 @@ final class Play {
         return reading == null ? 0 : reading.done() - before.getOrDefault(group, 0L);
     }
 
-    private String line(FactProducer producer) {
+    private String line() {
         long nanos = System.nanoTime() - began;
-        long publishing = publishedNanos == 0 ? nanos : publishedNanos;
+        long publishing = publishedNanos == 0 ? nanos - waitedNanos : publishedNanos;
         return "published " + bar(producer.acknowledged(), expected) + "  "
                 + count(perSecond(producer.acknowledged(), publishing)) + "/s   processed " + bar(processed, expected)
                 + "  " + count(perSecond(processed, nanos)) + "/s";
@@ -126,12 +171,10 @@ final class Play {
     private static CannotRun stuck(Map<String, Groups.Reading> readings) {
         StringBuilder who = new StringBuilder();
         readings.forEach((group, reading) -> {
-            if (reading.left() > 0)
-                who.append(who.isEmpty() ? "" : ", ")
-                        .append(group)
-                        .append(" with ")
-                        .append(count(reading.left()))
-                        .append(" records to go");
+            if (reading.left() > 0) {
+                who.append(who.isEmpty() ? "" : ", ").append(group).append(" with ");
+                who.append(count(reading.left())).append(" records to go");
+            }
         });
         return new CannotRun("The services stand still for " + STUCK.toSeconds() + " s: " + who + ".");
     }
@@ -145,7 +188,7 @@ final class Play {
             Thread.sleep(LOOK);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new CannotRun("interrupted while waiting for the services", stopped);
+            throw new CannotRun("Interrupted while waiting for the services.", stopped);
         }
     }
 }

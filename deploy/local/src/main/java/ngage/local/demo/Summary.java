@@ -76,7 +76,11 @@ final class Summary {
                     "payouts",
                     "acquisition " + money(sum.acquisition(), currency) + ", care " + money(sum.care(), currency)
                             + " in " + count(sum.records()) + " postings");
-            line("corrections", count(sum.negatives()) + " postings take back " + money(-sum.takenBack(), currency));
+            if (sum.negatives() == 0) return;
+            line(
+                    "corrections",
+                    count(sum.negatives()) + " postings take back " + money(-sum.takenBack(), currency)
+                            + ": what was paid before a transfer, a refund or a cancellation was known");
         });
         audit.totals().byCurrency().forEach((currency, sums) -> {
             if (!sums.held().isEmpty()) line("held", byReason(sums.held(), currency));
