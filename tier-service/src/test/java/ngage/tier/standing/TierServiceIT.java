@@ -222,11 +222,12 @@ class TierServiceIT {
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/openapi").then().statusCode(200).body(containsString("/partners/{partnerId}/standing"));
         given().get("/q/swagger-ui/").then().statusCode(200);
-        given().get("/q/metrics")
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> given().get("/q/metrics")
                 .then()
                 .statusCode(200)
                 .body(containsString("ngage_tier_changes_total{reason=\"EARNED\"}"))
-                .body(containsString("ngage_partners"));
+                .body(containsString("ngage_partners{programme=\"ngage@2022-01-01\",status=\"ACTIVE\""))
+                .body(containsString("ngage_waiting_revenue_minor_units{currency=\"CHF\"}")));
     }
 
     private static ValidatableResponse standing(String partner, String query) {
