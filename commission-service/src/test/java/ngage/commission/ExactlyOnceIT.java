@@ -9,13 +9,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import ngage.backing.ServiceBacking;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import ngage.event.Payout;
+import ngage.wire.EventCodec;
+import ngage.wire.Topic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -109,22 +110,21 @@ class ExactlyOnceIT {
                     assertThat(payouts(name + "-P")).hasSizeGreaterThanOrEqualTo(2 * bookings);
                 });
         given().get("/bookings/" + name + "-B" + (bookings - 1)).then().statusCode(200);
-        List<JsonPath> payouts = payouts(name + "-P");
+        List<Payout> payouts = payouts(name + "-P");
         assertThat(payouts).hasSize(2 * bookings);
-        assertThat(payouts.stream().map(payout -> payout.getString("payoutId"))).doesNotHaveDuplicates();
+        assertThat(payouts.stream().map(Payout::payoutId)).doesNotHaveDuplicates();
         assertThat(payouts.stream()
-                        .mapToLong(payout -> payout.getLong("amount.minorUnits"))
+                        .mapToLong(payout -> payout.amount().minorUnits())
                         .sum())
                 .isEqualTo(15L * bookings);
     }
 
-    private static List<JsonPath> payouts(String partnerId) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (String topic : List.of("acquisition-payout", "care-payout")) {
-            records.addAll(Wire.read(topic, record -> Wire.text(record.key()).equals(partnerId)));
+    private static List<Payout> payouts(String partnerId) {
+        List<Payout> payouts = new ArrayList<>();
+        for (Topic topic : List.of(Topic.ACQUISITION_PAYOUT, Topic.CARE_PAYOUT)) {
+            Wire.read(topic.topicName(), record -> Wire.text(record.key()).equals(partnerId))
+                    .forEach(record -> payouts.add((Payout) EventCodec.read(topic, record.value())));
         }
-        return records.stream()
-                .map(record -> JsonPath.from(Wire.text(record.value())))
-                .toList();
+        return payouts;
     }
 }
