@@ -66,6 +66,21 @@ public final class Broker implements AutoCloseable {
         }
     }
 
+    /** Connections stay, and nobody gets an answer until {@link #thaw}: a machine that hangs. */
+    public synchronized void freeze() {
+        signal("STOP");
+    }
+
+    /** Goes on where it was frozen. */
+    public synchronized void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        if (process == null) throw new IllegalStateException("The broker does not run.");
+        process.signal(name);
+    }
+
     /** An orderly end; the data stays. */
     public synchronized void stop() {
         if (process != null) {

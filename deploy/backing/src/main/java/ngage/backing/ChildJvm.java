@@ -105,6 +105,22 @@ public final class ChildJvm {
         }
     }
 
+    /**
+     * Sends a signal, such as {@code STOP} and {@code CONT}, and returns when it is sent.
+     *
+     * @throws IllegalStateException if the process is gone
+     */
+    void signal(String name) {
+        ProcessBuilder kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + pid()).inheritIO();
+        try {
+            if (kill.start().waitFor() != 0) throw new IllegalStateException("Process " + pid() + " is gone.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private boolean await(Duration patience) {
         try {
             return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);

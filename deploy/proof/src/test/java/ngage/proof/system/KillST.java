@@ -1,0 +1,231 @@
+package ngage.proof.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import ngage.audit.Audit;
+import ngage.audit.AuditOptions;
+import ngage.audit.AuditReport;
+import ngage.event.TierChanged;
+import ngage.local.LocalPlan;
+import ngage.local.LocalSystem;
+import ngage.local.PortPlan;
+import ngage.local.Service;
+import ngage.local.ServiceInstance;
+import ngage.local.market.Ending;
+import ngage.local.market.MarketPlan;
+import ngage.local.publish.Message;
+import ngage.proof.history.History;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Processes die by {@code kill -9}, at random moments and between their two commits, while facts flow through two instances
+ * of each service that shares its partitions: every payout is published once, and the audit is clean.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KillST {
+    private static final long SEED = Long.getLong("ngage.kill.seed", 1);
+    private static final YearMonth OPEN = YearMonth.of(2026, 6);
+    private static final LocalDate DAY = OPEN.atEndOfMonth();
+    private static final MarketPlan MARKET = new MarketPlan(60, 500, 8, OPEN, SEED);
+    private static final int LONGEST_LIFE_MILLIS = 1_500;
+    private static final Duration HEIR = Duration.ofSeconds(90);
+    private static final int FEW = 50;
+    private static final Duration CATCH_UP = Duration.ofMinutes(4);
+    private static final int NEW_PARTNERS = 150;
+    private static final int HISTORIES = 40;
+
+    private LocalSystem system;
+    private ServiceInstance commission;
+    private ServiceInstance otherCommission;
+    private ServiceInstance tier;
+    private ServiceInstance otherTier;
+    private Ending market;
+
+    @BeforeAll
+    void start() {
+        system = LocalSystem.start(LocalPlan.on(PortPlan.free()).withMonth(MARKET.firstMonth()), System.out::println);
+        commission = system.instance(Service.COMMISSION);
+        tier = system.instance(Service.TIER);
+        otherCommission = system.startAnother(Service.COMMISSION);
+        otherTier = system.startAnother(Service.TIER);
+    }
+
+    @AfterAll
+    void stop() {
+        if (system == null) return;
+        keepLogs();
+        system.close();
+    }
+
+    @Test
+    @Order(1)
+    void processesThatDieAtAnyMomentLoseAndDoubleNothing() throws InterruptedException {
+        SlowMarket slow = new SlowMarket(system.bootstrapServers(), MARKET);
+        ServiceInstance partner = system.instance(Service.PARTNER);
+        List<Runnable> blows = new ArrayList<>();
+        for (ServiceInstance victim : List.of(commission, otherCommission, tier, otherTier, partner, commission, tier))
+            blows.add(() -> kill(victim));
+        blows.add(() -> stopAndStart(otherCommission));
+        blows.add(() -> stopAndStart(otherTier));
+        Random random = new Random(SEED);
+        Collections.shuffle(blows, random);
+        for (int struck = 0; struck < blows.size(); struck++) {
+            slow.goOn((struck + 1.0) / (blows.size() + 1));
+            Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
+            assertThat(slow.isOver()).as("facts flow still").isFalse();
+            blows.get(struck).run();
+            system.awaitReady();
+        }
+        System.out.println("published between the kills: " + slow.sent());
+        market = slow.finish();
+        System.out.println("published in all: " + slow.sent());
+        assertThat(audited().payouts()).isNotEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void commissionDiesBetweenItsTwoCommits() throws SQLException, ExecutionException, InterruptedException {
+        commissionDies("B-window", List.of(commission, otherCommission));
+    }
+
+    @Test
+    @Order(3)
+    void anotherInstancePublishesWhatADeadOneHadApplied()
+            throws SQLException, ExecutionException, InterruptedException {
+        commissionDies("B-heir", List.of(commission));
+    }
+
+    @Test
+    @Order(4)
+    void tierDiesBetweenItsTwoCommits() throws SQLException, ExecutionException, InterruptedException {
+        Window window = new Window(system, Service.TIER);
+        long lead = window.kill(
+                List.of(tier, otherTier), 2, () -> Bursts.partners(system.bootstrapServers(), "W", NEW_PARTNERS, DAY));
+        assertThat(lead).as("records applied and not published").isPositive();
+        tier.start();
+        otherTier.start();
+        Published published = audited();
+        Map<String, List<Long>> revisions = new TreeMap<>();
+        for (TierChanged each : published.tiers()) {
+            revisions
+                    .computeIfAbsent(each.partnerId().value(), _ -> new ArrayList<>())
+                    .add(each.revision());
+        }
+        revisions.values().forEach(each -> assertThat(each).isEqualTo(upTo(each.size())));
+        assertThat(published.lastTiers('W')).hasSize(NEW_PARTNERS).allSatisfy((_, last) -> assertThat(last)
+                .isEqualTo("Gold ACTIVE"));
+    }
+
+    @Test
+    @Order(5)
+    void anyOrderEndsInTheSameSumsAndTiers() {
+        List<Message> told = new ArrayList<>();
+        for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
+            History history = History.of(seed);
+            told.addAll(new World("x" + seed + "-").told(history.happenings()));
+            told.addAll(new World("y" + seed + "-")
+                    .toldUnderAnyKey(
+                            history.arrival(1).stream().flatMap(List::stream).toList(), new Random(seed)));
+        }
+        Bursts.publish(system.bootstrapServers(), told);
+        Published published = audited();
+        assertThat(published.sums('x')).isNotEmpty().isEqualTo(published.sums('y'));
+        assertThat(published.lastTiers('x')).isNotEmpty().isEqualTo(published.lastTiers('y'));
+    }
+
+    private void commissionDies(String burst, List<ServiceInstance> victims)
+            throws SQLException, ExecutionException, InterruptedException {
+        List<String> customers = market.payable();
+        assertThat(customers).hasSizeGreaterThan(FEW);
+        long lead = new Window(system, Service.COMMISSION)
+                .kill(victims, 2, () -> Bursts.bookings(system.bootstrapServers(), burst, customers, DAY));
+        assertThat(lead).as("records applied and not published").isPositive();
+        if (victims.size() == 1) awaitHeir(burst, 2 * customers.size());
+        victims.forEach(ServiceInstance::start);
+        Published published = audited();
+        for (String customer : customers) {
+            assertThat(published.payouts())
+                    .filteredOn(payout -> payout.bookingId().value().equals(burst + "-" + customer))
+                    .as("payouts of %s", customer)
+                    .hasSize(2);
+        }
+    }
+
+    /** The dead one's open transaction hides what comes after it until the broker ends it, half a minute later. */
+    private void awaitHeir(String burst, int payouts) throws InterruptedException {
+        long end = System.nanoTime() + HEIR.toNanos();
+        while (Published.read(system.bootstrapServers()).payoutsOf(burst) < payouts) {
+            assertThat(System.nanoTime()).as("the other instance publishes").isLessThan(end);
+            Thread.sleep(Duration.ofSeconds(1));
+        }
+    }
+
+    private static List<Long> upTo(int last) {
+        return LongStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    private static void kill(ServiceInstance victim) {
+        System.out.println("kill -9 " + victim.log().getFileName());
+        victim.kill();
+    }
+
+    private static void stopAndStart(ServiceInstance instance) {
+        System.out.println("stop " + instance.log().getFileName());
+        instance.stop();
+        instance.start();
+    }
+
+    /** Waits until all is read, audits, and reads what was published. */
+    private Published audited() {
+        system.awaitReady();
+        AuditOptions.Apis apis = new AuditOptions.Apis(
+                system.address(Service.COMMISSION), otherTier.address(), system.address(Service.PARTNER));
+        AuditReport report = Audit.run(
+                new AuditOptions(system.bootstrapServers(), Optional.of(apis), Optional.empty(), CATCH_UP, line -> {}));
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.isClean()).isTrue();
+        System.out.println("audited: " + report.totals().inputsAccountedFor() + " inputs, "
+                + report.totals().payouts() + " payouts, " + report.totals().announcements() + " tiers announced");
+        Published published = Published.read(system.bootstrapServers());
+        assertThat(published.payouts()).hasSize((int) report.totals().payouts());
+        return published;
+    }
+
+    /** What the services said outlives the temporary data. */
+    private void keepLogs() {
+        Path kept = Path.of("target", "kill-logs");
+        try (Stream<Path> logs = Files.list(system.data().resolve("logs"))) {
+            Files.createDirectories(kept);
+            for (Path log : logs.toList())
+                Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
