@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import ngage.audit.Audit;
 import ngage.audit.AuditOptions;
 import ngage.audit.AuditReport;
+import ngage.event.Half;
+import ngage.event.Payout;
 import ngage.event.TierChanged;
 import ngage.local.LocalPlan;
 import ngage.local.LocalSystem;
@@ -44,7 +46,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Processes die by {@code kill -9}, at random moments and between their two commits, while facts flow through two instances
- * of each service that shares its partitions: every payout is published once, and the audit is clean.
+ * of each service that shares its partitions; broker and database die too. Every payout is published once, and the audit
+ * is clean.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -93,6 +96,8 @@ class KillST {
             blows.add(() -> kill(victim));
         blows.add(() -> stopAndStart(otherCommission));
         blows.add(() -> stopAndStart(otherTier));
+        blows.add(this::killBroker);
+        blows.add(this::killDatabase);
         Random random = new Random(SEED);
         Collections.shuffle(blows, random);
         for (int struck = 0; struck < blows.size(); struck++) {
@@ -173,7 +178,8 @@ class KillST {
             assertThat(published.payouts())
                     .filteredOn(payout -> payout.bookingId().value().equals(burst + "-" + customer))
                     .as("payouts of %s", customer)
-                    .hasSize(2);
+                    .extracting(Payout::half)
+                    .containsExactlyInAnyOrder(Half.values());
         }
     }
 
@@ -193,6 +199,18 @@ class KillST {
     private static void kill(ServiceInstance victim) {
         System.out.println("kill -9 " + victim.log().getFileName());
         victim.kill();
+    }
+
+    private void killBroker() {
+        System.out.println("kill -9 Kafka");
+        system.backing().broker().kill();
+        system.backing().broker().start();
+    }
+
+    private void killDatabase() {
+        System.out.println("kill -9 PostgreSQL");
+        system.backing().postgres().kill();
+        system.backing().postgres().start();
     }
 
     private static void stopAndStart(ServiceInstance instance) {
