@@ -67,7 +67,7 @@ public final class Demo implements Callable<Integer> {
     @Option(
             names = "--months",
             paramLabel = "N",
-            defaultValue = "18",
+            defaultValue = "12",
             description = "How many months (default: ${DEFAULT-VALUE}).")
     private int months;
 
