@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a service whether it can do its work. */
 final class Health {
@@ -17,17 +18,19 @@ final class Health {
 
     private Health() {}
 
-    static boolean ready(URI service) {
+    /** What keeps a service from its work, as it says or as the network does; null if nothing does. */
+    static @Nullable String missing(URI service) {
         HttpRequest question = HttpRequest.newBuilder(service.resolve("/q/health/ready"))
                 .timeout(ANSWER)
                 .build();
         try {
-            return CLIENT.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
+            HttpResponse<String> answer = CLIENT.send(question, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == OK ? null : answer.body();
         } catch (IOException notYet) {
-            return false;
+            return notYet.toString();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return e.toString();
         }
     }
 }

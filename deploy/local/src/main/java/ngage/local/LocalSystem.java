@@ -112,10 +112,9 @@ public final class LocalSystem implements AutoCloseable {
     public void awaitReady() {
         instances.stream().filter(one -> one.running() || one.lost()).forEach(one -> {
             long end = System.nanoTime() + READY_WITHIN.toNanos();
-            while (!one.ready()) {
+            for (String missing; (missing = one.missing()) != null; pause()) {
                 if (System.nanoTime() > end)
-                    throw new CannotRun(one.name() + " does not get ready; see " + one.log() + ".");
-                pause();
+                    throw new CannotRun(one.name() + " does not get ready: " + missing + lastWords(one));
             }
         });
     }

@@ -14,6 +14,12 @@ public final class ServiceInstance {
 
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
 
+    /** What the application's manifest opens when it is run as a jar. */
+    private static final List<String> OPENED = List.of(
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
+
     private final Service service;
     private final int number;
     private final int port;
@@ -40,6 +46,7 @@ public final class ServiceInstance {
     public synchronized void start() {
         if (running()) throw new IllegalStateException(name() + " runs already.");
         List<String> all = new ArrayList<>(service.heap());
+        all.addAll(OPENED);
         all.addAll(options);
         all.add("-Dquarkus.http.host=localhost");
         all.add("-Dquarkus.http.port=" + port);
@@ -51,6 +58,13 @@ public final class ServiceInstance {
                 Map.of(),
                 log));
         wanted = true;
+    }
+
+    /** Starts it again if it is lost; answers whether it did. */
+    synchronized boolean revive() {
+        if (!lost()) return false;
+        start();
+        return true;
     }
 
     /** {@code kill -9}. Whoever watches over the system starts it again. */
@@ -81,7 +95,13 @@ public final class ServiceInstance {
 
     /** Whether it answers that it can do its work. */
     public boolean ready() {
-        return Health.ready(address());
+        return Health.missing(address()) == null;
+    }
+
+    /** Why it cannot do its work, in its own words; null if it can. */
+    @Nullable
+    String missing() {
+        return running() ? Health.missing(address()) : "the process does not run";
     }
 
     public Service service() {

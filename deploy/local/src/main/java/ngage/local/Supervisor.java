@@ -1,5 +1,6 @@
 package ngage.local;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -61,8 +62,17 @@ final class Supervisor implements AutoCloseable {
         talk.accept(
                 instance.name() + " has ended by itself; it is started again (what it said: " + instance.log() + ")");
         Thread.sleep(pause(deaths));
-        if (instance.lost()) instance.start();
+        revived(instance);
         patients.put(instance, new Patient(System.nanoTime(), deaths));
+    }
+
+    /** A start that fails is one more death: it is tried again, later. */
+    private void revived(ServiceInstance instance) {
+        try {
+            instance.revive();
+        } catch (UncheckedIOException failed) {
+            talk.accept(instance.name() + " could not be started: " + failed.getMessage());
+        }
     }
 
     /** None at first, then doubling from half a second. */
