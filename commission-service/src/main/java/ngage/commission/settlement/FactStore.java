@@ -10,11 +10,14 @@ import java.util.TreeSet;
 import ngage.delivery.CopyRows;
 import ngage.delivery.Received;
 import ngage.event.CustomerTransferred;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
+import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.value.CustomerId;
 import ngage.value.PartnerId;
@@ -83,7 +86,8 @@ final class FactStore {
                 partners.add(changed.partnerId()).add(changed.revision()).add(state);
                 end(partners, received);
             }
-            case MonthOpened _ -> throw new IllegalStateException("commission does not depend on the open month");
+            case MonthOpened _, ProgrammePublished _, ExchangeRatePublished _, PartnerSucceeded _ ->
+                throw new IllegalStateException("commission does not read " + fact);
         }
     }
 

@@ -22,10 +22,13 @@ import ngage.delivery.Received;
 import ngage.delivery.Resume;
 import ngage.event.CustomerFact;
 import ngage.event.CustomerTransferred;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
+import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.terms.Programmes;
 import ngage.value.CustomerId;
@@ -85,7 +88,13 @@ class Settlement implements FactHandler {
                 }
                 case OrderPlaced order -> add(having, order.partnerId());
                 case CustomerTransferred transfer -> add(having, transfer.toPartnerId());
-                case PartnerChanged _, OrderCancelled _, RevenueBooked _, MonthOpened _ -> {}
+                case PartnerChanged _,
+                        OrderCancelled _,
+                        RevenueBooked _,
+                        MonthOpened _,
+                        ProgrammePublished _,
+                        ExchangeRatePublished _,
+                        PartnerSucceeded _ -> {}
             }
         }
         return facts;

@@ -1,6 +1,7 @@
 package ngage.wire;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashSet;
@@ -13,16 +14,20 @@ import ngage.event.Channel;
 import ngage.event.CustomerTransferred;
 import ngage.event.Enrolment;
 import ngage.event.Event;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
+import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.Money;
 import ngage.value.OrderId;
 import ngage.value.PartnerId;
+import ngage.value.SuccessionId;
 import ngage.value.TransferId;
 
 /** Reads the bodies of facts, member by member; members it does not know are left out, so that producers may add some. */
@@ -40,6 +45,9 @@ final class BodyReader {
             case CUSTOMER_TRANSFERRED -> customerTransferred(in);
             case PARTNER_CHANGED -> partnerChanged(in);
             case MONTH_OPENED -> monthOpened(in);
+            case PROGRAMME_PUBLISHED -> programmePublished(in);
+            case EXCHANGE_RATE_PUBLISHED -> exchangeRatePublished(in);
+            case PARTNER_SUCCEEDED -> partnerSucceeded(in);
             case ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED -> OutcomeReader.read(topic, in);
             case DEAD_LETTER -> throw new Malformed("dead-letter carries no events of its own");
         };
@@ -258,5 +266,65 @@ final class BodyReader {
             else in.skip();
         }
         return new MonthOpened(in.required("month", month));
+    }
+
+    private static ProgrammePublished programmePublished(ObjectReader in) throws IOException {
+        String version = null;
+        String terms = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "version" -> version = in.version();
+                case "terms" -> terms = in.canonicalObject();
+                default -> in.skip();
+            }
+        }
+        return new ProgrammePublished(in.required("version", version), in.required("terms", terms));
+    }
+
+    private static ExchangeRatePublished exchangeRatePublished(ObjectReader in) throws IOException {
+        YearMonth month = null;
+        String currency = null;
+        String base = null;
+        BigDecimal rate = null;
+        long revision = 0;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "month" -> month = in.month();
+                case "currency" -> currency = in.currency();
+                case "base" -> base = in.currency();
+                case "rate" ->
+                    rate = in.rate(ExchangeRatePublished.INTEGER_DIGITS_MAX, ExchangeRatePublished.FRACTION_DIGITS_MAX);
+                case "revision" -> revision = in.whole(1, Long.MAX_VALUE);
+                default -> in.skip();
+            }
+        }
+        in.requirePresent("revision");
+        return new ExchangeRatePublished(
+                in.required("month", month),
+                in.required("currency", currency),
+                in.required("base", base),
+                in.required("rate", rate),
+                revision);
+    }
+
+    private static PartnerSucceeded partnerSucceeded(ObjectReader in) throws IOException {
+        SuccessionId successionId = null;
+        PartnerId partnerId = null;
+        PartnerId successorId = null;
+        LocalDate effectiveOn = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "successionId" -> successionId = in.id(SuccessionId::new);
+                case "partnerId" -> partnerId = in.id(PartnerId::new);
+                case "successorId" -> successorId = in.id(PartnerId::new);
+                case "effectiveOn" -> effectiveOn = in.date();
+                default -> in.skip();
+            }
+        }
+        return new PartnerSucceeded(
+                in.required("successionId", successionId),
+                in.required("partnerId", partnerId),
+                in.required("successorId", successorId),
+                in.required("effectiveOn", effectiveOn));
     }
 }

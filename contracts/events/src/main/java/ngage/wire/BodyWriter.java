@@ -7,11 +7,14 @@ import ngage.event.CustomerTransferred;
 import ngage.event.Enrolment;
 import ngage.event.Event;
 import ngage.event.EventId;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
 import ngage.event.Payout;
+import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.event.TierChanged;
 import ngage.value.Money;
@@ -34,6 +37,9 @@ final class BodyWriter {
             case CustomerTransferred e -> customerTransferred(e);
             case PartnerChanged e -> partnerChanged(e);
             case MonthOpened e -> text("month", e.month());
+            case ProgrammePublished e -> programmePublished(e);
+            case ExchangeRatePublished e -> exchangeRatePublished(e);
+            case PartnerSucceeded e -> partnerSucceeded(e);
             case Payout e -> payout(e);
             case TierChanged e -> tierChanged(e);
         }
@@ -94,6 +100,27 @@ final class BodyWriter {
         }
         out.writeEndArray();
         text("terminatedOn", e.terminatedOn());
+    }
+
+    private void programmePublished(ProgrammePublished e) throws IOException {
+        text("version", e.version());
+        out.writeFieldName("terms");
+        out.writeRawValue(CanonicalJson.of(e.terms()));
+    }
+
+    private void exchangeRatePublished(ExchangeRatePublished e) throws IOException {
+        text("month", e.month());
+        text("currency", e.currency());
+        text("base", e.base());
+        text("rate", e.rate().toPlainString());
+        out.writeNumberField("revision", e.revision());
+    }
+
+    private void partnerSucceeded(PartnerSucceeded e) throws IOException {
+        text("successionId", e.successionId());
+        text("partnerId", e.partnerId());
+        text("successorId", e.successorId());
+        text("effectiveOn", e.effectiveOn());
     }
 
     private void payout(Payout e) throws IOException {

@@ -3,6 +3,7 @@ package ngage.wire;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -29,6 +30,9 @@ final class ObjectReader {
 
     /** The most characters a long takes, its sign included. */
     private static final int LONG_DIGITS_MAX = 20;
+
+    private static final Pattern PROGRAMME = Pattern.compile("[a-z0-9-]{1,40}");
+    private static final Pattern RATE = Pattern.compile("(?:0|[1-9][0-9]{0,31})(?:\\.[0-9]{1,32})?");
 
     private final JsonParser in;
 
@@ -137,6 +141,36 @@ final class ObjectReader {
         return new Malformed(path + member + " must be from " + min + " to " + max + ", was " + Shown.of(in.getText()));
     }
 
+    /** A programme and the first day of one of its versions, such as {@code ngage@2027-01-01}. */
+    String version() throws IOException {
+        String text = text();
+        int at = text.indexOf('@');
+        boolean named = at > 0 && PROGRAMME.matcher(text.substring(0, at)).matches();
+        if (named && dayOrNull(text.substring(at + 1)) != null) return text;
+        throw fault("must be a programme of " + PROGRAMME + ", @ and a day from 1990-01-01 to 2100-12-31", text);
+    }
+
+    /** A number above 0 as decimal text; no float ever holds it. */
+    BigDecimal rate(int integerDigitsMax, int fractionDigitsMax) throws IOException {
+        String text = text();
+        if (RATE.matcher(text).matches()) {
+            int integerDigits = text.indexOf('.') < 0 ? text.length() : text.indexOf('.');
+            int fractionDigits = Math.max(0, text.length() - integerDigits - 1);
+            BigDecimal rate = new BigDecimal(text);
+            if (integerDigits <= integerDigitsMax && fractionDigits <= fractionDigitsMax && rate.signum() > 0)
+                return rate;
+        }
+        throw fault(
+                "must be decimal text above 0 with at most " + integerDigitsMax + " digits before the point and "
+                        + fractionDigitsMax + " after it",
+                text);
+    }
+
+    /** Any object as the member's value, in the one form of its content. */
+    String canonicalObject() throws IOException {
+        return CanonicalJson.object(in, path + member);
+    }
+
     @Nullable
     LocalDate dateOrNull() throws IOException {
         return in.currentToken() == JsonToken.VALUE_NULL ? null : date();
@@ -144,6 +178,12 @@ final class ObjectReader {
 
     LocalDate date() throws IOException {
         String text = text();
+        LocalDate day = dayOrNull(text);
+        if (day == null) throw fault("must be a day from 1990-01-01 to 2100-12-31", text);
+        return day;
+    }
+
+    private static @Nullable LocalDate dayOrNull(String text) {
         try {
             if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
                 int year = digits(text, 0, 4);
@@ -152,9 +192,9 @@ final class ObjectReader {
                 }
             }
         } catch (DateTimeException notInTheCalendar) {
-            // Falls through to the one refusal below.
+            // Not a day, like everything else below.
         }
-        throw fault("must be a day from 1990-01-01 to 2100-12-31", text);
+        return null;
     }
 
     YearMonth month() throws IOException {

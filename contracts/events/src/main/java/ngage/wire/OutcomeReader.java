@@ -36,6 +36,9 @@ final class OutcomeReader {
                     CUSTOMER_TRANSFERRED,
                     PARTNER_CHANGED,
                     MONTH_OPENED,
+                    PROGRAMME_PUBLISHED,
+                    EXCHANGE_RATE_PUBLISHED,
+                    PARTNER_SUCCEEDED,
                     DEAD_LETTER -> throw new IllegalArgumentException(topic + " carries no outcomes");
         };
     }

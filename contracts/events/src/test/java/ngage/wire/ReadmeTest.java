@@ -46,7 +46,10 @@ class ReadmeTest {
                         Topic.REVENUE_BOOKED,
                         Topic.CUSTOMER_TRANSFERRED,
                         Topic.PARTNER_CHANGED,
-                        Topic.MONTH_OPENED);
+                        Topic.MONTH_OPENED,
+                        Topic.PROGRAMME_PUBLISHED,
+                        Topic.EXCHANGE_RATE_PUBLISHED,
+                        Topic.PARTNER_SUCCEEDED);
     }
 
     /** The commands that publish: a paragraph of a block of code with a value in quotes. */

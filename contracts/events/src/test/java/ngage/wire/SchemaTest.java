@@ -21,11 +21,14 @@ import ngage.event.CustomerTransferred;
 import ngage.event.Enrolment;
 import ngage.event.Event;
 import ngage.event.EventId;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
 import ngage.event.Payout;
+import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.event.TierChanged;
 import ngage.value.Money;
@@ -37,16 +40,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The schemas, the records and the codec say the same; the golden samples are the witnesses. */
 class SchemaTest {
-    private static final Map<Topic, Class<? extends Record>> RECORDS = Map.of(
-            Topic.ORDER_PLACED, OrderPlaced.class,
-            Topic.ORDER_CANCELLED, OrderCancelled.class,
-            Topic.REVENUE_BOOKED, RevenueBooked.class,
-            Topic.CUSTOMER_TRANSFERRED, CustomerTransferred.class,
-            Topic.PARTNER_CHANGED, PartnerChanged.class,
-            Topic.MONTH_OPENED, MonthOpened.class,
-            Topic.ACQUISITION_PAYOUT, Payout.class,
-            Topic.CARE_PAYOUT, Payout.class,
-            Topic.TIER_CHANGED, TierChanged.class);
+    private static final Map<Topic, Class<? extends Record>> RECORDS = Map.ofEntries(
+            Map.entry(Topic.ORDER_PLACED, OrderPlaced.class),
+            Map.entry(Topic.ORDER_CANCELLED, OrderCancelled.class),
+            Map.entry(Topic.REVENUE_BOOKED, RevenueBooked.class),
+            Map.entry(Topic.CUSTOMER_TRANSFERRED, CustomerTransferred.class),
+            Map.entry(Topic.PARTNER_CHANGED, PartnerChanged.class),
+            Map.entry(Topic.MONTH_OPENED, MonthOpened.class),
+            Map.entry(Topic.PROGRAMME_PUBLISHED, ProgrammePublished.class),
+            Map.entry(Topic.EXCHANGE_RATE_PUBLISHED, ExchangeRatePublished.class),
+            Map.entry(Topic.PARTNER_SUCCEEDED, PartnerSucceeded.class),
+            Map.entry(Topic.ACQUISITION_PAYOUT, Payout.class),
+            Map.entry(Topic.CARE_PAYOUT, Payout.class),
+            Map.entry(Topic.TIER_CHANGED, TierChanged.class));
 
     static List<Sample> valid() {
         return Sample.valid();

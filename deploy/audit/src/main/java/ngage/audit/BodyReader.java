@@ -1,6 +1,7 @@
 package ngage.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the bodies of the six input topics and holds them against the limits of section 2 of the rulebook. */
+/** Reads the bodies of the input topics and holds them against the limits of section 2 of the rulebook. */
 final class BodyReader {
     private static final long AMOUNT_MAX = 1_000_000_000_000L;
     private static final int EXTENSIONS_MAX = 100_000;
@@ -25,6 +26,8 @@ final class BodyReader {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final Pattern BRAND = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    private static final Pattern PROGRAMME = Pattern.compile("[a-z0-9-]{1,40}");
+    private static final Pattern RATE = Pattern.compile("(0|[1-9]\\d{0,11})(\\.\\d{1,10})?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
     private static final Set<String> CHANNELS = Set.of("AGENT", "DISTRIBUTION", "WHOLESALE");
@@ -49,6 +52,9 @@ final class BodyReader {
             case Topics.CUSTOMER_TRANSFERRED -> transfer(body);
             case Topics.PARTNER_CHANGED -> partner(body);
             case Topics.MONTH_OPENED -> new Fact.Month(month(body));
+            case Topics.PROGRAMME_PUBLISHED -> terms(body);
+            case Topics.EXCHANGE_RATE_PUBLISHED -> rate(body);
+            case Topics.PARTNER_SUCCEEDED -> succession(body);
             default -> throw new Unfit("no fact comes from " + topic);
         };
     }
@@ -68,8 +74,7 @@ final class BodyReader {
         JsonNode money = body.path("amount");
         require(money.isObject(), "amount is no JSON object");
         long amount = whole(money, "minorUnits", -AMOUNT_MAX, AMOUNT_MAX);
-        String currency = text(money, "currency");
-        require(CURRENCIES.contains(currency), "currency is " + currency);
+        String currency = currency(money, "currency");
         String bookingId = id(body, "bookingId");
         String refundOf = isAbsent(body, "refundOf") ? null : id(body, "refundOf");
         require(refundOf == null || amount < 0, "a refund's amount is " + amount);
@@ -124,6 +129,49 @@ final class BodyReader {
                 isAbsent(body, "terminatedOn") ? null : day(body, "terminatedOn"));
     }
 
+    private Fact terms(JsonNode body) {
+        String version = text(body, "version");
+        int at = version.indexOf('@');
+        require(at > 0 && PROGRAMME.matcher(version.substring(0, at)).matches(), "version is " + version);
+        day(version.substring(at + 1), "version");
+        JsonNode terms = body.path("terms");
+        require(terms.isObject(), "terms is no JSON object");
+        requirePlain(terms);
+        return new Fact.Terms(version, terms);
+    }
+
+    /** Numbers are whole and have 64 bits; texts, names included, can be kept in a database. */
+    private static void requirePlain(JsonNode node) {
+        require(!node.isNumber() || (node.isIntegralNumber() && node.canConvertToLong()), "terms hold " + node);
+        require(!node.isTextual() || isPlain(node.textValue()), "terms hold a text that cannot be kept");
+        node.fieldNames().forEachRemaining(name -> require(isPlain(name), "terms hold a name that cannot be kept"));
+        node.forEach(BodyReader::requirePlain);
+    }
+
+    private static boolean isPlain(String text) {
+        return text.indexOf('\0') < 0 && !holdsHalfAPair(text);
+    }
+
+    private Fact rate(JsonNode body) {
+        String currency = currency(body, "currency");
+        String base = currency(body, "base");
+        require(!base.equals(currency), "a rate of " + currency + " in itself");
+        String text = text(body, "rate");
+        require(RATE.matcher(text).matches(), "rate is " + text);
+        BigDecimal rate = new BigDecimal(text);
+        require(rate.signum() > 0, "rate is " + text);
+        long revision = whole(body, "revision", 1, Long.MAX_VALUE);
+        return new Fact.Rate(month(body), currency, base, rate.stripTrailingZeros(), revision);
+    }
+
+    private Fact succession(JsonNode body) {
+        String partner = id(body, "partnerId");
+        String successor = id(body, "successorId");
+        require(!partner.equals(successor), partner + " succeeds itself");
+        return new Fact.Succession(
+                id(body, "successionId"), shared(partner), shared(successor), day(body, "effectiveOn"));
+    }
+
     private Fact.Certification certification(JsonNode item) {
         LocalDate from = day(item, "validFrom");
         LocalDate to = day(item, "validTo");
@@ -152,8 +200,17 @@ final class BodyReader {
         return id;
     }
 
+    private static String currency(JsonNode body, String name) {
+        String currency = text(body, name);
+        require(CURRENCIES.contains(currency), name + " is " + currency);
+        return currency;
+    }
+
     private LocalDate day(JsonNode body, String name) {
-        String text = text(body, name);
+        return day(text(body, name), name);
+    }
+
+    private LocalDate day(String text, String name) {
         LocalDate known = days.get(text);
         if (known != null) {
             return known;

@@ -54,6 +54,7 @@ public final class Derivation {
                 case Fact.Partner partner ->
                     partners.merge(partner.partnerId(), partner, (a, b) -> a.revision() > b.revision() ? a : b);
                 case Fact.Month month -> months.add(month.month());
+                case Fact.Terms _, Fact.Rate _, Fact.Succession _ -> {}
             }
         }
         customers.values().forEach(Customer::complete);

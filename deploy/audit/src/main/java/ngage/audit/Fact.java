@@ -1,5 +1,7 @@
 package ngage.audit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -89,6 +91,31 @@ public sealed interface Fact {
 
     /** Days on which a certification holds, both included. */
     record Certification(LocalDate validFrom, LocalDate validTo) {}
+
+    /** A version of a programme, its terms as JSON. */
+    record Terms(String version, JsonNode terms) implements Fact {
+        @Override
+        public String businessId() {
+            return version;
+        }
+    }
+
+    /** What one unit of a currency was worth in a month, in units of the base; without trailing zeros. */
+    record Rate(YearMonth month, String currency, String base, BigDecimal rate, long revision) implements Fact {
+        @Override
+        public String businessId() {
+            return month + "/" + currency + "/" + base + "#" + revision;
+        }
+    }
+
+    /** A partner bought by another one, which stands in its place from a day on. */
+    record Succession(String successionId, String partnerId, String successorId, LocalDate effectiveOn)
+            implements Fact {
+        @Override
+        public String businessId() {
+            return successionId;
+        }
+    }
 
     /** A month began. */
     record Month(YearMonth month) implements Fact {

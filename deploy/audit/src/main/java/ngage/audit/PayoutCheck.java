@@ -88,7 +88,7 @@ final class PayoutCheck {
         return switch (cause) {
             case Fact.OfCustomer fact -> fact.customerId().equals(booking.customerId());
             case Fact.Partner partner -> true;
-            case Fact.Month month -> false;
+            case Fact.Month _, Fact.Terms _, Fact.Rate _, Fact.Succession _ -> false;
         };
     }
 

@@ -10,6 +10,9 @@ final class Topics {
     static final String CUSTOMER_TRANSFERRED = "customer-transferred";
     static final String PARTNER_CHANGED = "partner-changed";
     static final String MONTH_OPENED = "month-opened";
+    static final String PROGRAMME_PUBLISHED = "programme-published";
+    static final String EXCHANGE_RATE_PUBLISHED = "exchange-rate-published";
+    static final String PARTNER_SUCCEEDED = "partner-succeeded";
     static final String ACQUISITION_PAYOUT = "acquisition-payout";
     static final String CARE_PAYOUT = "care-payout";
     static final String TIER_CHANGED = "tier-changed";
@@ -20,8 +23,16 @@ final class Topics {
     static final String PARTNER = "partner-service";
     static final List<String> SERVICES = List.of(COMMISSION, TIER, PARTNER);
 
-    static final List<String> INPUTS =
-            List.of(ORDER_PLACED, ORDER_CANCELLED, REVENUE_BOOKED, CUSTOMER_TRANSFERRED, PARTNER_CHANGED, MONTH_OPENED);
+    static final List<String> INPUTS = List.of(
+            ORDER_PLACED,
+            ORDER_CANCELLED,
+            REVENUE_BOOKED,
+            CUSTOMER_TRANSFERRED,
+            PARTNER_CHANGED,
+            MONTH_OPENED,
+            PROGRAMME_PUBLISHED,
+            EXCHANGE_RATE_PUBLISHED,
+            PARTNER_SUCCEEDED);
     static final List<String> OUTPUTS = List.of(ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED, DEAD_LETTER);
 
     private Topics() {}

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** The ten topics. How many replicas they have is the broker's own default: one on this machine, more on a cluster. */
+/** The thirteen topics. How many replicas they have is the broker's own default: one on this machine, more on a cluster. */
 public final class Topics {
 
     /** Partitions of each topic: the most instances of a service that share the work. */
@@ -25,13 +25,20 @@ public final class Topics {
             "revenue-booked",
             "customer-transferred",
             "partner-changed",
-            "month-opened");
+            "month-opened",
+            "programme-published",
+            "exchange-rate-published",
+            "partner-succeeded");
 
     /** What the services publish. */
     public static final List<String> OUTPUTS =
             List.of("acquisition-payout", "care-payout", "tier-changed", "dead-letter");
 
-    /** A reader that is away for a year still sees every revision of a partner. */
+    /** Of each key the last record is all that counts. */
+    private static final Set<String> COMPACTED =
+            Set.of("partner-changed", "programme-published", "exchange-rate-published");
+
+    /** A reader that is away for a year still sees every revision. */
     private static final String ONE_YEAR_MS = "31536000000";
 
     /** Room for a refused value as large as a service lets through, not compressed, and its headers. */
@@ -83,7 +90,7 @@ public final class Topics {
         if (name.equals("dead-letter")) {
             config.put("max.message.bytes", DEAD_LETTER_BYTES_MAX);
         }
-        if (name.equals("partner-changed")) {
+        if (COMPACTED.contains(name)) {
             config.put("cleanup.policy", "compact");
             config.put("min.compaction.lag.ms", ONE_YEAR_MS);
         } else {

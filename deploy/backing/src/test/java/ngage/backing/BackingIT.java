@@ -38,7 +38,7 @@ class BackingIT {
 
     @Test
     @Order(1)
-    void hasTheTenTopicsWithFourPartitionsAndTheBrokersTime() throws Exception {
+    void hasTheThirteenTopicsWithFourPartitionsAndTheBrokersTime() throws Exception {
         // Given
         Set<String> expected = new java.util.TreeSet<>(Topics.INPUTS);
         expected.addAll(Topics.OUTPUTS);
@@ -48,13 +48,21 @@ class BackingIT {
             var topics = admin.describeTopics(expected).allTopicNames().get();
             var changed = new ConfigResource(ConfigResource.Type.TOPIC, "partner-changed");
             var payout = new ConfigResource(ConfigResource.Type.TOPIC, "care-payout");
-            var config = admin.describeConfigs(List.of(changed, payout)).all().get();
+            var rate = new ConfigResource(ConfigResource.Type.TOPIC, "exchange-rate-published");
+            var terms = new ConfigResource(ConfigResource.Type.TOPIC, "programme-published");
+            var succeeded = new ConfigResource(ConfigResource.Type.TOPIC, "partner-succeeded");
+            var config = admin.describeConfigs(List.of(changed, payout, rate, terms, succeeded))
+                    .all()
+                    .get();
 
             // Then
             assertThat(topics.keySet()).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(topics.values())
                     .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(Topics.PARTITIONS));
             assertThat(config.get(changed).get("cleanup.policy").value()).isEqualTo("compact");
+            assertThat(config.get(rate).get("cleanup.policy").value()).isEqualTo("compact");
+            assertThat(config.get(terms).get("cleanup.policy").value()).isEqualTo("compact");
+            assertThat(config.get(succeeded).get("retention.ms").value()).isEqualTo("-1");
             assertThat(config.get(payout).get("retention.ms").value()).isEqualTo("-1");
             assertThat(config.get(payout).get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
         }

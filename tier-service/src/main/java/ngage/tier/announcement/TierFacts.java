@@ -15,8 +15,11 @@ import ngage.delivery.Position;
 import ngage.delivery.Received;
 import ngage.delivery.Resume;
 import ngage.event.CustomerFact;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.MonthOpened;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
+import ngage.event.ProgrammePublished;
 import ngage.terms.Programmes;
 import ngage.tier.TierConfig;
 import ngage.tier.announcement.domain.PartnerAccount;
@@ -68,6 +71,8 @@ class TierFacts implements FactHandler {
                 case CustomerFact fact -> ofCustomers.add(fact);
                 case PartnerChanged state -> partners.add(state.partnerId());
                 case MonthOpened month -> throw new IllegalStateException(month + " is opened on its own");
+                case ProgrammePublished _, ExchangeRatePublished _, PartnerSucceeded _ ->
+                    throw new IllegalStateException("tier does not read " + received.fact());
             }
         }
         List<List<Contribution>> contributions = customerFacts.apply(connection, ofCustomers);

@@ -16,11 +16,14 @@ import ngage.event.Channel;
 import ngage.event.CustomerFact;
 import ngage.event.CustomerTransferred;
 import ngage.event.Enrolment;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
+import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.event.TierChanged;
 import ngage.value.BookingId;
@@ -80,6 +83,9 @@ final class Market implements AutoCloseable {
             case CustomerTransferred _ -> Topic.CUSTOMER_TRANSFERRED;
             case PartnerChanged _ -> Topic.PARTNER_CHANGED;
             case MonthOpened _ -> Topic.MONTH_OPENED;
+            case ProgrammePublished _ -> Topic.PROGRAMME_PUBLISHED;
+            case ExchangeRatePublished _ -> Topic.EXCHANGE_RATE_PUBLISHED;
+            case PartnerSucceeded _ -> Topic.PARTNER_SUCCEEDED;
         };
     }
 
@@ -88,6 +94,9 @@ final class Market implements AutoCloseable {
             case CustomerFact customers -> customers.customerId().value();
             case PartnerChanged state -> state.partnerId().value();
             case MonthOpened opened -> opened.month().toString();
+            case ProgrammePublished published -> published.version();
+            case ExchangeRatePublished rate -> rate.key();
+            case PartnerSucceeded succeeded -> succeeded.partnerId().value();
         };
     }
 

@@ -46,7 +46,10 @@ public final class FactProducer implements AutoCloseable {
             Topic.REVENUE_BOOKED,
             Topic.CUSTOMER_TRANSFERRED,
             Topic.PARTNER_CHANGED,
-            Topic.MONTH_OPENED);
+            Topic.MONTH_OPENED,
+            Topic.PROGRAMME_PUBLISHED,
+            Topic.EXCHANGE_RATE_PUBLISHED,
+            Topic.PARTNER_SUCCEEDED);
 
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
     private static final Duration DELIVERY = Duration.ofSeconds(60);

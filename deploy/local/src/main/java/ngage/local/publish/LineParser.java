@@ -30,6 +30,9 @@ final class LineParser {
     private @Nullable String customerId;
     private @Nullable String partnerId;
     private @Nullable String month;
+    private @Nullable String version;
+    private @Nullable String currency;
+    private @Nullable String base;
     private int dataFrom;
     private int dataTo;
     private List<Message.Attribute> extensions = List.of();
@@ -51,7 +54,7 @@ final class LineParser {
     }
 
     private void forget() {
-        specVersion = id = source = type = time = customerId = partnerId = month = null;
+        specVersion = id = source = type = time = customerId = partnerId = month = version = currency = base = null;
         dataFrom = -1;
         dataTo = -1;
         extensions = List.of();
@@ -80,6 +83,9 @@ final class LineParser {
                 case "customerId" -> customerId = key(in);
                 case "partnerId" -> partnerId = key(in);
                 case "month" -> month = key(in);
+                case "version" -> version = key(in);
+                case "currency" -> currency = key(in);
+                case "base" -> base = key(in);
                 default -> in.skipChildren();
             }
         }
@@ -129,7 +135,14 @@ final class LineParser {
         return switch (topic) {
             case ORDER_PLACED, ORDER_CANCELLED, REVENUE_BOOKED, CUSTOMER_TRANSFERRED ->
                 required("data.customerId", customerId);
-            case PARTNER_CHANGED -> required("data.partnerId", partnerId);
+            case PARTNER_CHANGED, PARTNER_SUCCEEDED -> required("data.partnerId", partnerId);
+            case PROGRAMME_PUBLISHED -> required("data.version", version);
+            case EXCHANGE_RATE_PUBLISHED ->
+                String.join(
+                        "/",
+                        required("data.month", month),
+                        required("data.currency", currency),
+                        required("data.base", base));
             case MONTH_OPENED -> required("data.month", month);
             case ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED, DEAD_LETTER ->
                 throw new BadLine("the services alone publish to " + topic.topicName());

@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ngage.event.CustomerTransferred;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
+import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.local.publish.Message;
 import ngage.wire.Accepted;
@@ -151,6 +154,8 @@ final class Chronicle {
             case CustomerTransferred transfer -> transfer(transfer, message);
             case PartnerChanged partner -> partner(partner);
             case MonthOpened opened -> months.add(opened.month().toString());
+            case ProgrammePublished _, ExchangeRatePublished _, PartnerSucceeded _ ->
+                throw new AssertionError("the market tells none of these: " + fact);
         }
     }
 

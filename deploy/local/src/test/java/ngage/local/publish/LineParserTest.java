@@ -52,6 +52,24 @@ class LineParserTest {
     }
 
     @Test
+    void termsRatesAndSuccessionsHaveTheirKeys() throws BadLine {
+        String event = """
+                {"specversion":"1.0","id":"p","source":"/s","type":"ngage.%s.v1","data":%s}""";
+
+        assertThat(parse(event.formatted("programme-published", "{\"version\":\"ngage@2027-01-01\",\"terms\":{}}"))
+                        .key())
+                .isEqualTo("ngage@2027-01-01");
+        assertThat(parse(event.formatted(
+                                "exchange-rate-published",
+                                "{\"month\":\"2026-03\",\"currency\":\"USD\",\"base\":\"EUR\"}"))
+                        .key())
+                .isEqualTo("2026-03/USD/EUR");
+        assertThat(parse(event.formatted("partner-succeeded", "{\"successorId\":\"P-2\",\"partnerId\":\"P-1\"}"))
+                        .key())
+                .isEqualTo("P-1");
+    }
+
+    @Test
     void furtherAttributesAreKept() throws BadLine {
         Message message =
                 parse(ORDER.replace("\"id\":", "\"subject\":\"x\",\"traceparent\":\"00-1\",\"none\":null,\"id\":"));

@@ -11,10 +11,13 @@ import ngage.audit.Reading;
 import ngage.audit.Settled;
 import ngage.audit.Target;
 import ngage.event.CustomerTransferred;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
+import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.proof.history.Happening;
 import ngage.proof.history.History;
@@ -56,6 +59,9 @@ final class Auditor {
             case CustomerTransferred _ -> Topic.CUSTOMER_TRANSFERRED;
             case PartnerChanged _ -> Topic.PARTNER_CHANGED;
             case MonthOpened _ -> Topic.MONTH_OPENED;
+            case ProgrammePublished _ -> Topic.PROGRAMME_PUBLISHED;
+            case ExchangeRatePublished _ -> Topic.EXCHANGE_RATE_PUBLISHED;
+            case PartnerSucceeded _ -> Topic.PARTNER_SUCCEEDED;
         };
     }
 

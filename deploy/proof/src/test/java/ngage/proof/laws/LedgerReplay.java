@@ -18,11 +18,14 @@ import ngage.commission.entitlement.Posting;
 import ngage.event.CustomerFact;
 import ngage.event.CustomerTransferred;
 import ngage.event.EventId;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
+import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.proof.history.Happening;
 import ngage.terms.CareTimeline;
@@ -101,7 +104,11 @@ final class LedgerReplay {
                     byCustomer
                             .computeIfAbsent(fact.customerId(), id -> new ArrayList<>())
                             .add(happening);
-                case PartnerChanged _, MonthOpened _ -> {}
+                case PartnerChanged _,
+                        MonthOpened _,
+                        ProgrammePublished _,
+                        ExchangeRatePublished _,
+                        PartnerSucceeded _ -> {}
             }
         }
         byCustomer.forEach(this::settle);
@@ -135,7 +142,12 @@ final class LedgerReplay {
             case OrderPlaced order -> timeline.with(order);
             case OrderCancelled cancellation -> timeline.with(cancellation);
             case CustomerTransferred transfer -> timeline.with(transfer);
-            case RevenueBooked _, PartnerChanged _, MonthOpened _ -> timeline;
+            case RevenueBooked _,
+                    PartnerChanged _,
+                    MonthOpened _,
+                    ProgrammePublished _,
+                    ExchangeRatePublished _,
+                    PartnerSucceeded _ -> timeline;
         };
     }
 

@@ -11,10 +11,13 @@ import java.util.TreeMap;
 import ngage.event.CustomerFact;
 import ngage.event.CustomerTransferred;
 import ngage.event.EventId;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
+import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.event.TierChanged;
 import ngage.proof.history.Happening;
@@ -61,6 +64,8 @@ final class TierReplay {
                     announce(changed.partnerId(), happening.id());
                 }
                 case MonthOpened opened -> open(opened, happening.id());
+                case ProgrammePublished _, ExchangeRatePublished _, PartnerSucceeded _ ->
+                    throw new IllegalStateException("no standing is read from " + happening);
             }
         }
     }

@@ -8,11 +8,14 @@ import ngage.event.Channel;
 import ngage.event.CustomerFact;
 import ngage.event.CustomerTransferred;
 import ngage.event.Enrolment;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
+import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.local.publish.FactProducer;
 import ngage.local.publish.Message;
@@ -93,6 +96,9 @@ final class Bursts {
             case CustomerFact ofCustomer -> ofCustomer.customerId().value();
             case PartnerChanged partner -> partner.partnerId().value();
             case MonthOpened month -> month.month().toString();
+            case ProgrammePublished published -> published.version();
+            case ExchangeRatePublished rate -> rate.key();
+            case PartnerSucceeded succeeded -> succeeded.partnerId().value();
         };
     }
 
@@ -104,6 +110,9 @@ final class Bursts {
             case CustomerTransferred _ -> Topic.CUSTOMER_TRANSFERRED;
             case PartnerChanged _ -> Topic.PARTNER_CHANGED;
             case MonthOpened _ -> Topic.MONTH_OPENED;
+            case ProgrammePublished _ -> Topic.PROGRAMME_PUBLISHED;
+            case ExchangeRatePublished _ -> Topic.EXCHANGE_RATE_PUBLISHED;
+            case PartnerSucceeded _ -> Topic.PARTNER_SUCCEEDED;
         };
     }
 }

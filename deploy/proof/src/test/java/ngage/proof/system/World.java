@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import ngage.event.CustomerTransferred;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
+import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.local.publish.Message;
 import ngage.proof.history.Happening;
@@ -16,6 +19,7 @@ import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.OrderId;
 import ngage.value.PartnerId;
+import ngage.value.SuccessionId;
 import ngage.value.TransferId;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +90,13 @@ record World(String prefix) {
                         partner.enrolments(),
                         partner.certifications(),
                         partner.terminatedOn());
-            case MonthOpened month -> month;
+            case PartnerSucceeded succeeded ->
+                new PartnerSucceeded(
+                        new SuccessionId(prefix + succeeded.successionId().value()),
+                        new PartnerId(prefix + succeeded.partnerId().value()),
+                        new PartnerId(prefix + succeeded.successorId().value()),
+                        succeeded.effectiveOn());
+            case MonthOpened _, ProgrammePublished _, ExchangeRatePublished _ -> fact;
         };
     }
 
