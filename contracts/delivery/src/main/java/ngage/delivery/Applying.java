@@ -106,13 +106,20 @@ final class Applying {
             if (record.offset() < at.position().offset()) continue;
             Topic topic = Topic.named(record.topic());
             if (topic == null) throw new IllegalStateException(record.topic() + " is no topic of the programme");
-            Decoded decoded = EventCodec.decode(topic, record.value(), name -> lastHeader(record, name));
+            Decoded decoded = fit(EventCodec.decode(topic, record.value(), name -> lastHeader(record, name)));
             Identity identity = decoded instanceof Accepted accepted
                     ? knownEvents.identify(topic, accepted.id(), (Fact) accepted.event())
                     : null;
             pending.add(new Pending(record, at, identity, decoded));
         }
         return pending;
+    }
+
+    /** What can be read may still make no sense to the service. */
+    private Decoded fit(Decoded decoded) {
+        if (!(decoded instanceof Accepted accepted)) return decoded;
+        String unfit = handler.unfit((Fact) accepted.event());
+        return unfit == null ? decoded : new Refusal(Refusal.Reason.INVALID, unfit);
     }
 
     private static byte @Nullable [] lastHeader(ConsumerRecord<byte[], byte[]> record, String name) {

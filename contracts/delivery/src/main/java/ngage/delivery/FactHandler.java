@@ -3,9 +3,19 @@ package ngage.delivery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import ngage.event.Fact;
+import org.jspecify.annotations.Nullable;
 
 /** What a service does with facts. Delivery calls it on one thread, inside one database transaction per round. */
 public interface FactHandler {
+    /**
+     * Why a fact makes no sense to this service, in one sentence that names the field; null if it does. Such a fact is
+     * refused as {@code INVALID}, whatever else is known. Decided by the fact alone, so that it is decided the same again.
+     */
+    default @Nullable String unfit(Fact fact) {
+        return null;
+    }
+
     /**
      * Applies facts in the given order and returns what to publish. Every output must also be written to the service's
      * tables with the position of the fact that caused it, so that {@link #readBack} finds it again.
