@@ -35,7 +35,7 @@ public record Account(
         HOUSE,
         /** The partner's channel earns no commission in its programme. */
         CHANNEL,
-        /** The carer's contract had ended. */
+        /** The partner's contract had ended, and under its programme the half ends with it. */
         TERMINATED
     }
 

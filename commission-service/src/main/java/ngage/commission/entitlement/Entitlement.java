@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>The acquisition half is the acquirer's, the care half belongs to who cares on the service date.
  *   <li>Each half is reckoned by its own partner's programme, in the version in force on the service date. A half whose
  *       partner has no terms that day is reckoned by the other half's, or else by the reference programme's.
- *   <li>A half is held while nobody can earn it, and the house's where nobody ever will.
+ *   <li>A half is held while nobody can earn it, and the house's where nobody ever will: sold directly, a channel without
+ *       commission, or a half that its programme ends with its partner's contract.
  * </ol>
  *
  * A pure function of the booking, its refunds, the customer's orders and transfers, the partners' states and the
@@ -81,7 +82,7 @@ public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
         if (!terms.commission().channels().contains(partner.channel())) {
             return new Candidate(Account.house(half, Account.Reason.CHANNEL, partnerId), terms);
         }
-        if (half == Half.CARE && partner.terminatedBefore(day)) {
+        if (partner.terminatedBefore(day) && terms.commission().endsWithContract(half)) {
             return new Candidate(Account.house(half, Account.Reason.TERMINATED, partnerId), terms);
         }
         return new Candidate(Account.payable(half, partnerId), terms);

@@ -1,8 +1,19 @@
 package ngage.terms;
 
-/** A programme file that cannot be taken at its word; the message names the file and the faulty path. */
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A programme that cannot be taken at its word; the message names it and every fault with its path. */
 public final class FaultyProgramme extends RuntimeException {
-    FaultyProgramme(String message) {
-        super(message);
+    private final transient List<Fault> faults;
+
+    FaultyProgramme(String name, List<Fault> faults) {
+        super(name + ": " + faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
+        this.faults = List.copyOf(faults);
+    }
+
+    /** What is wrong, in the order of the text. */
+    public List<Fault> faults() {
+        return faults;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ngage.event.Channel;
+import ngage.event.Half;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom the first day these terms decide; they do until the next version's first day
  * @param timeZone where the programme's months begin and end
  * @param currency ISO 4217; what care revenue is measured in
+ * @param windowMonths how many months a month is judged by, itself and those before it, 1 to {@value #WINDOW_MONTHS_MAX}
  * @param tiers from the lowest to the highest, at least one
  * @param graceDays a certification still counts if it ran out fewer than this many days ago, 0 to 3,660
+ * @param floorMonths in how many months after changing over the counterpart of the old tier is a floor, the first of them
+ *     the month of the change; null: in all, for ever. In each month the version in force in it decides
  * @param counterparts by other programme's id and tier, the tier here that it is worth after changing over
  * @param reference whether these terms reckon a half that nobody has terms for
  */
@@ -29,10 +33,12 @@ public record Programme(
         ZoneId timeZone,
         String currency,
         Commission commission,
+        int windowMonths,
         List<Tier> tiers,
         int graceDays,
         Review review,
         CareRevenue careRevenue,
+        @Nullable Integer floorMonths,
         Map<String, Map<String, String>> counterparts,
         boolean reference) {
 
@@ -42,11 +48,30 @@ public record Programme(
      * @param rateBasisPoints the commission's part of the net revenue, 0 to 10,000
      * @param careShareBasisPoints the care half's part of the commission, 0 to 10,000; the rest is for the acquisition
      * @param channels whose partners earn commission
+     * @param afterTermination for each half, what becomes of it when its partner's contract has ended
      */
-    public record Commission(int rateBasisPoints, int careShareBasisPoints, Set<Channel> channels) {
+    public record Commission(
+            int rateBasisPoints,
+            int careShareBasisPoints,
+            Set<Channel> channels,
+            Map<Half, AfterTermination> afterTermination) {
         public Commission {
             channels = Set.copyOf(channels);
+            afterTermination = Map.copyOf(afterTermination);
         }
+
+        /** Whether the half of a partner whose contract has ended stays with the house. */
+        public boolean endsWithContract(Half half) {
+            return afterTermination.get(half) == AfterTermination.HOUSE;
+        }
+    }
+
+    /** What becomes of a half for service dates after the last day of its partner's contract. */
+    public enum AfterTermination {
+        /** The partner goes on earning it. */
+        GOES_ON,
+        /** The house keeps it. */
+        HOUSE
     }
 
     /**
@@ -54,11 +79,13 @@ public record Programme(
      *
      * @param extensions asked for in the window; null: no such target
      * @param careRevenueMinorUnits asked for in the window, in the programme's currency; null: no such target
+     * @param benefits what the tier is served with
      */
     public record Tier(
             String name,
             @Nullable Long extensions,
-            @Nullable Long careRevenueMinorUnits) {
+            @Nullable Long careRevenueMinorUnits,
+            Benefits benefits) {
         boolean holds(long haveExtensions, long haveCareRevenue) {
             if (extensions == null && careRevenueMinorUnits == null) return true;
             return (extensions != null && haveExtensions >= extensions)
@@ -108,6 +135,9 @@ public record Programme(
         String counterpart = counterparts.getOrDefault(otherProgramme, Map.of()).get(tier);
         return counterpart == null ? NO_TIER : rankOf(counterpart);
     }
+
+    /** The most months a window may have. */
+    public static final int WINDOW_MONTHS_MAX = 36;
 
     /** The rank below the lowest tier. */
     public static final int NO_TIER = -1;

@@ -1,51 +1,100 @@
 package ngage.terms;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import ngage.event.Channel;
-import ngage.value.Identifiers;
+import ngage.event.Half;
 import ngage.value.Money;
+import ngage.value.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a programme file, strictly: an unknown member, a missing one or a figure without its source stops the reading
- * with the member's path, for a slip in terms pays the wrong money quietly.
+ * Reads a programme's text, strictly: an unknown member, a missing one or a figure without its source is a fault, for a
+ * slip in terms pays the wrong money quietly. What it accepts is what the schema {@code programme.json} accepts; whether
+ * the terms make sense beside those of other versions is another question.
  */
 public final class ProgrammeReader {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    /** The most characters a text may have; as an event it must fit into 64 KiB. */
+    public static final int TEXT_MAX = 30_000;
+
+    private static final ObjectMapper YAML = strict(new YAMLMapper());
+    private static final ObjectMapper JSON = strict(new JsonMapper());
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,40}");
+    private static final Pattern BRAND = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
+    private static final Pattern DAY = Pattern.compile("(19[9][0-9]|20[0-9]{2}|2100)-[0-9]{2}-[0-9]{2}");
     private static final int BASIS_POINTS_MAX = 10_000;
     private static final int GRACE_DAYS_MAX = 3_660;
+    private static final int FLOOR_MONTHS_MAX = 600;
     private static final int TIERS_MAX = 20;
+    private static final int TIER_NAME_MAX = 64;
+    private static final int COUNTERPARTS_MAX = 100;
+    private static final int BENEFITS_MAX = 20;
+    private static final int BENEFIT_LENGTH_MAX = 200;
     private static final long TARGET_MAX = 1_000_000_000_000_000L;
+
+    private enum FloorEnd {
+        NEVER,
+        AFTER_MONTHS
+    }
 
     private ProgrammeReader() {}
 
-    /**
-     * Reads one version.
-     *
-     * @param fileName must be {@code <programme>@<validFrom>.yaml}, so that a file cannot pretend to be another version
-     * @throws FaultyProgramme naming file and path if anything is wrong with the text
-     */
-    public static Programme read(String fileName, InputStream in) throws IOException {
-        TermsNode root = TermsNode.root(fileName, parsed(fileName, in));
-        root.allows(
+    private static ObjectMapper strict(ObjectMapper mapper) {
+        mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .getFactory()
+                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
+        return mapper;
+    }
+
+    /** Reads a programme file. */
+    public static Reading yaml(String text) {
+        return read(YAML, text);
+    }
+
+    /** Reads a programme file that was written, or published, as JSON. */
+    public static Reading json(String text) {
+        return read(JSON, text);
+    }
+
+    private static Reading read(ObjectMapper mapper, String text) {
+        if (text.length() > TEXT_MAX) return faulty("has more than " + TEXT_MAX + " characters");
+        JsonNode node;
+        try {
+            node = mapper.readTree(text);
+        } catch (JacksonException e) {
+            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            return faulty("line " + line + ": "
+                    + Shown.of(e.getOriginalMessage().lines().findFirst().orElse("")));
+        }
+        if (node == null || !node.isObject()) return faulty("must be a mapping");
+        List<Fault> faults = new ArrayList<>();
+        Programme programme = programme(TermsNode.root(node, faults));
+        return faults.isEmpty() ? new Reading.Read(programme, node.toString()) : new Reading.Faulty(faults);
+    }
+
+    private static Reading faulty(String message) {
+        return new Reading.Faulty(List.of(new Fault("", message)));
+    }
+
+    private static Programme programme(TermsNode root) {
+        root.mapping(
                 "programme",
                 "brand",
                 "validFrom",
@@ -53,86 +102,144 @@ public final class ProgrammeReader {
                 "currency",
                 "reference",
                 "commission",
+                "window",
                 "certification",
                 "review",
                 "careRevenue",
                 "tiers",
-                "counterparts");
-        List<Programme.Tier> tiers = tiers(root.child("tiers"));
-        Programme programme = new Programme(
-                root.child("programme").matching(Identifiers::valid, "an id"),
-                root.child("brand").matching(Identifiers::valid, "a brand"),
-                root.child("validFrom").parsed(LocalDate::parse, "a date"),
-                root.child("timeZone").parsed(ZoneId::of, "a time zone"),
-                root.child("currency").matching(Money::isCurrency, "an ISO 4217 currency"),
+                "counterparts",
+                "floor");
+        return new Programme(
+                root.child("programme").text(ID.asMatchPredicate(), "1 to 40 of a-z 0-9 -"),
+                root.child("brand").text(BRAND.asMatchPredicate(), "a brand: 1 to 32 of A-Z a-z 0-9 . _ -"),
+                root.child("validFrom")
+                        .parsed(ProgrammeReader::day, LocalDate.EPOCH, "a day from 1990-01-01 to 2100-12-31"),
+                root.child("timeZone")
+                        .parsed(ProgrammeReader::region, ZoneOffset.UTC, "a time zone, such as Europe/Berlin"),
+                root.child("currency").text(Money::isCurrency, "an ISO 4217 currency"),
                 commission(root.child("commission")),
-                tiers,
-                (int) root.child("certification").only("graceDays").figure(0, GRACE_DAYS_MAX),
-                review(root.child("review"), tiers.size()),
-                root.child("careRevenue").parsed(Programme.CareRevenue::valueOf, "PORTFOLIO or WHILE_CARING"),
-                counterparts(root.child("counterparts"), tiers),
-                root.child("reference").flag());
-        if (!fileName.equals(programme.ref() + ".yaml")) {
-            throw root.fault("is not the version of that name but " + programme.ref());
-        }
-        return programme;
+                (int) root.child("window")
+                        .mapping("months")
+                        .child("months")
+                        .decided()
+                        .whole(1, Programme.WINDOW_MONTHS_MAX),
+                tiers(root.child("tiers")),
+                (int) root.child("certification")
+                        .mapping("graceDays")
+                        .child("graceDays")
+                        .decided()
+                        .whole(0, GRACE_DAYS_MAX),
+                review(root.child("review")),
+                root.child("careRevenue").decided().oneOf(Programme.CareRevenue.class),
+                floorMonths(root.child("floor")),
+                counterparts(root.child("counterparts")),
+                root.has("reference") && root.child("reference").flag());
     }
 
-    private static @Nullable JsonNode parsed(String fileName, InputStream in) throws IOException {
-        try {
-            return YAML.readTree(in);
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
-            throw new FaultyProgramme(fileName + ": " + e.getOriginalMessage());
-        }
+    private static LocalDate day(String text) {
+        if (!DAY.matcher(text).matches()) throw new IllegalArgumentException(text);
+        return LocalDate.parse(text);
+    }
+
+    /** A place's time zone, not a fixed offset, which no programme's months turn by. */
+    private static ZoneId region(String text) {
+        if (!ZoneId.getAvailableZoneIds().contains(text)) throw new IllegalArgumentException(text);
+        return ZoneId.of(text);
     }
 
     private static Programme.Commission commission(TermsNode node) {
-        node.allows("rateBasisPoints", "careShareBasisPoints", "channels");
-        Set<Channel> channels = EnumSet.noneOf(Channel.class);
-        for (TermsNode channel : node.child("channels").items(Channel.values().length)) {
-            boolean added = channels.add(channel.parsed(Channel::valueOf, "AGENT, DISTRIBUTION or WHOLESALE"));
-            if (!added) throw channel.fault("is listed twice");
-        }
+        node.mapping("rateBasisPoints", "careShareBasisPoints", "channels", "afterTermination");
         return new Programme.Commission(
-                (int) node.child("rateBasisPoints").figure(0, BASIS_POINTS_MAX),
-                (int) node.child("careShareBasisPoints").figure(0, BASIS_POINTS_MAX),
-                channels);
+                (int) node.child("rateBasisPoints").decided().whole(0, BASIS_POINTS_MAX),
+                (int) node.child("careShareBasisPoints").decided().whole(0, BASIS_POINTS_MAX),
+                channels(node.child("channels").decided()),
+                afterTermination(node.child("afterTermination")));
     }
 
-    private static Programme.Review review(TermsNode node, int tiers) {
-        node.allows("month", "steps");
-        Month month = Month.of((int) node.child("month").figure(1, 12));
-        return new Programme.Review(month, (int) node.child("steps").figure(0, tiers));
+    private static Set<Channel> channels(TermsNode node) {
+        Set<Channel> channels = EnumSet.noneOf(Channel.class);
+        for (TermsNode item : node.items(0, Channel.values().length)) {
+            if (!channels.add(item.oneOf(Channel.class)) && item.node().isTextual()) item.fault("is listed twice");
+        }
+        return channels;
+    }
+
+    private static Map<Half, Programme.AfterTermination> afterTermination(TermsNode node) {
+        node.mapping("acquisition", "care");
+        Map<Half, Programme.AfterTermination> byHalf = new EnumMap<>(Half.class);
+        byHalf.put(Half.ACQUISITION, node.child("acquisition").decided().oneOf(Programme.AfterTermination.class));
+        byHalf.put(Half.CARE, node.child("care").decided().oneOf(Programme.AfterTermination.class));
+        return byHalf;
+    }
+
+    private static Programme.Review review(TermsNode node) {
+        node.mapping("month", "steps");
+        return new Programme.Review(Month.of((int) node.child("month").decided().whole(1, 12)), (int)
+                node.child("steps").decided().whole(0, TIERS_MAX));
     }
 
     private static List<Programme.Tier> tiers(TermsNode node) {
         List<Programme.Tier> tiers = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (TermsNode item : node.items(TIERS_MAX)) {
-            item.allows("name", "extensions", "careRevenueMinorUnits");
-            String name = item.child("name").matching(text -> !text.isBlank() && text.length() <= 64, "a tier's name");
-            if (!names.add(name)) throw item.fault("names " + name + " a second time");
-            tiers.add(new Programme.Tier(name, target(item, "extensions"), target(item, "careRevenueMinorUnits")));
+        for (TermsNode item : node.items(1, TIERS_MAX)) {
+            item.mapping("name", "extensions", "careRevenueMinorUnits", "benefits");
+            tiers.add(new Programme.Tier(
+                    item.child("name").line(TIER_NAME_MAX, "a tier's name"),
+                    target(item, "extensions"),
+                    target(item, "careRevenueMinorUnits"),
+                    benefits(item.child("benefits"))));
         }
-        if (tiers.isEmpty()) throw node.fault("must have at least one tier");
         return tiers;
     }
 
     private static @Nullable Long target(TermsNode tier, String member) {
-        return tier.has(member) ? tier.child(member).figure(1, TARGET_MAX) : null;
+        return tier.has(member) ? tier.child(member).decided().whole(1, TARGET_MAX) : null;
     }
 
-    private static Map<String, Map<String, String>> counterparts(TermsNode node, List<Programme.Tier> tiers) {
-        Set<String> names = new HashSet<>();
-        tiers.forEach(tier -> names.add(tier.name()));
+    private static Benefits benefits(TermsNode node) {
+        node.mapping("source", "assumed", "salesAndMarketing", "technicalConsulting", "support")
+                .origin();
+        return new Benefits(
+                lines(node.child("salesAndMarketing")),
+                lines(node.child("technicalConsulting")),
+                lines(node.child("support")));
+    }
+
+    private static List<String> lines(TermsNode node) {
+        return node.items(0, BENEFITS_MAX).stream()
+                .map(item -> item.line(BENEFIT_LENGTH_MAX, "a benefit"))
+                .toList();
+    }
+
+    private static Map<String, Map<String, String>> counterparts(TermsNode node) {
         Map<String, Map<String, String>> all = new LinkedHashMap<>();
-        for (TermsNode programme : node.children()) {
+        for (TermsNode programme : limited(node)) {
+            if (!ID.matcher(programme.name()).matches()) programme.fault("must be named by 1 to 40 of a-z 0-9 -");
             Map<String, String> ofProgramme = new LinkedHashMap<>();
-            for (TermsNode tier : programme.children()) {
-                ofProgramme.put(tier.name(), tier.matching(names::contains, "a tier of this programme"));
+            for (TermsNode tier : limited(programme)) {
+                if (!TermsNode.isLine(tier.name(), TIER_NAME_MAX)) tier.fault("must be named by a tier");
+                ofProgramme.put(tier.name(), tier.decided().line(TIER_NAME_MAX, "a tier's name"));
             }
             all.put(programme.name(), Map.copyOf(ofProgramme));
         }
         return all;
+    }
+
+    private static List<TermsNode> limited(TermsNode node) {
+        List<TermsNode> children = node.children();
+        if (children.size() > COUNTERPARTS_MAX) node.fault("must have at most " + COUNTERPARTS_MAX + " members");
+        return children;
+    }
+
+    private static @Nullable Integer floorMonths(TermsNode node) {
+        node.mapping("ends", "months");
+        FloorEnd end = node.child("ends").decided().oneOf(FloorEnd.class);
+        boolean given = node.has("months");
+        return switch (end) {
+            case NEVER -> {
+                if (given) node.child("months").fault("is for a floor that ends AFTER_MONTHS");
+                yield null;
+            }
+            case AFTER_MONTHS -> (int) node.child("months").decided().whole(1, FLOOR_MONTHS_MAX);
+        };
     }
 }

@@ -75,11 +75,17 @@ class CommissionSplitTest {
                 ngage.validFrom(),
                 ngage.timeZone(),
                 ngage.currency(),
-                new Programme.Commission(rate, careShare, EnumSet.allOf(Channel.class)),
+                new Programme.Commission(
+                        rate,
+                        careShare,
+                        EnumSet.allOf(Channel.class),
+                        ngage.commission().afterTermination()),
+                ngage.windowMonths(),
                 ngage.tiers(),
                 ngage.graceDays(),
                 ngage.review(),
                 ngage.careRevenue(),
+                ngage.floorMonths(),
                 ngage.counterparts(),
                 true);
     }

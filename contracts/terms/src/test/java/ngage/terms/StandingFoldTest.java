@@ -251,10 +251,14 @@ class StandingFoldTest {
                 NGAGE.timeZone(),
                 "EUR",
                 NGAGE.commission(),
-                List.of(new Programme.Tier("Approved", null, null), new Programme.Tier("Premium", 500L, null)),
+                12,
+                List.of(
+                        new Programme.Tier("Approved", null, null, Benefits.NONE),
+                        new Programme.Tier("Premium", 500L, null, Benefits.NONE)),
                 90,
                 NGAGE.review(),
                 Programme.CareRevenue.PORTFOLIO,
+                null,
                 Map.of(),
                 false);
     }

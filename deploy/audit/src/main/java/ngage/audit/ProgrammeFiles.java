@@ -76,7 +76,7 @@ final class ProgrammeFiles {
     private static Programme programme(JsonNode file) {
         JsonNode commission = file.required("commission");
         Set<String> channels = new HashSet<>();
-        commission.required("channels").forEach(channel -> channels.add(channel.asText()));
+        commission.required("channels").required("value").forEach(channel -> channels.add(channel.asText()));
         List<Programme.Tier> tiers = new ArrayList<>();
         file.required("tiers").forEach(tier -> tiers.add(tier(tier)));
         return new Programme(
@@ -108,7 +108,8 @@ final class ProgrammeFiles {
             programme
                     .getValue()
                     .properties()
-                    .forEach(tier -> byTier.put(tier.getKey(), tier.getValue().asText()));
+                    .forEach(tier -> byTier.put(
+                            tier.getKey(), tier.getValue().required("value").asText()));
         });
         return byProgramme;
     }
