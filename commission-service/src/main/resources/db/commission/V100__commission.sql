@@ -1,13 +1,22 @@
 -- Facts are kept for ever, per customer; the ledger is append-only; everything else is derived from the two.
 
--- Customers are locked by shard: a batch locks the shards of the customers it touches, in order.
-create table customer_shard (shard smallint primary key);
-insert into customer_shard select generate_series(0, 255);
+-- Ids compare byte by byte (collate "C"), as they do in the rules.
+
+-- One row per shard of customers: a batch locks the shards of the customers it touches, in order. The version changes
+-- whenever an order or a transfer of one of them is added, so that what was read before is known to be old.
+create table customer_shard (
+    shard   smallint primary key,
+    version bigint   not null default 0
+) with (fillfactor = 50);
+insert into customer_shard (shard) select generate_series(0, 255);
+
+-- A number that is never given twice, not even after a rollback.
+create sequence shard_version cache 1;
 
 create table order_placed (
-    customer_id     text    not null,
-    order_id        text    not null,
-    partner_id      text,
+    customer_id     text collate "C"    not null,
+    order_id        text collate "C"    not null,
+    partner_id      text collate "C",
     extensions      integer not null,
     placed_on       date    not null,
     input_partition integer not null,
@@ -16,8 +25,8 @@ create table order_placed (
 );
 
 create table order_cancelled (
-    customer_id     text    not null,
-    order_id        text    not null,
+    customer_id     text collate "C"    not null,
+    order_id        text collate "C"    not null,
     cancelled_on    date    not null,
     input_partition integer not null,
     input_offset    bigint  not null,
@@ -25,10 +34,10 @@ create table order_cancelled (
 );
 
 create table customer_transferred (
-    customer_id     text    not null,
-    transfer_id     text    not null,
-    from_partner_id text,
-    to_partner_id   text,
+    customer_id     text collate "C"    not null,
+    transfer_id     text collate "C"    not null,
+    from_partner_id text collate "C",
+    to_partner_id   text collate "C",
     effective_on    date    not null,
     reason          text,
     input_partition integer not null,
@@ -37,12 +46,12 @@ create table customer_transferred (
 );
 
 create table booking (
-    booking_id      text    primary key,
-    customer_id     text    not null,
+    booking_id      text collate "C"    primary key,
+    customer_id     text collate "C"    not null,
     minor_units     bigint  not null,
     currency        text    not null,
     service_date    date    not null,
-    refund_of       text,
+    refund_of       text collate "C",
     input_partition integer not null,
     input_offset    bigint  not null
 );
@@ -52,7 +61,7 @@ create index booking_refund_of on booking (refund_of) where refund_of is not nul
 -- Every state a partner was ever in. Rows are inserted by one transaction at a time, so arrival grows as they commit.
 create table partner_state (
     arrival         bigint  generated always as identity primary key,
-    partner_id      text    not null,
+    partner_id      text collate "C"    not null,
     revision        bigint  not null,
     state           text    not null,
     input_partition integer not null,
@@ -62,8 +71,8 @@ create table partner_state (
 
 -- The customers a partner won or was given, ever: whom to look at again when the partner changes.
 create table customer_of_partner (
-    partner_id  text not null,
-    customer_id text not null,
+    partner_id  text collate "C" not null,
+    customer_id text collate "C" not null,
     primary key (partner_id, customer_id)
 );
 
@@ -71,13 +80,13 @@ create table customer_of_partner (
 -- always add up to its commission.
 create table posting (
     seq                bigint  generated always as identity,
-    booking_id         text    not null,
-    customer_id        text    not null,
+    booking_id         text collate "C"    not null,
+    customer_id        text collate "C"    not null,
     half               text    not null check (half in ('ACQUISITION', 'CARE')),
     state              text    not null check (state in ('PAYABLE', 'HELD', 'HOUSE')),
     reason             text,
-    partner_id         text,
-    payout_id          text,
+    partner_id         text collate "C",
+    payout_id          text collate "C",
     minor_units        bigint  not null check (minor_units <> 0),
     currency           text    not null,
     service_date       date    not null,
@@ -94,7 +103,8 @@ create table posting (
     check ((state = 'PAYABLE') = (reason is null)),
     check (state <> 'PAYABLE' or partner_id is not null)
 );
-create index posting_of_input on posting (input_partition, input_offset);
+-- What is read back after a crash came last, and lies together: blocks, not rows, are worth finding.
+create index posting_of_input on posting using brin (input_partition, input_offset) with (pages_per_range = 16, autosummarize = on);
 create index posting_of_booking on posting (booking_id);
 create index posting_of_partner on posting (partner_id, service_date, seq) where payout_id is not null;
 

@@ -40,6 +40,10 @@ public final class CustomerBook {
         this.programmes = programmes;
     }
 
+    public CustomerId customerId() {
+        return customerId;
+    }
+
     /** Adds a booking or refund that was there before, with what is posted for it. */
     public void load(RevenueBooked booking, Map<Account, Posted> posted) {
         if (booking.refundOf() != null) refundsOf(booking.refundOf()).add(booking);

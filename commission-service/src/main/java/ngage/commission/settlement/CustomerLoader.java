@@ -30,17 +30,19 @@ import ngage.value.CustomerId;
 final class CustomerLoader {
     private final Partners partners;
     private final Programmes programmes;
+    private final Timelines remembered;
 
-    CustomerLoader(Partners partners, Programmes programmes) {
+    CustomerLoader(Partners partners, Programmes programmes, Timelines remembered) {
         this.partners = partners;
         this.programmes = programmes;
+        this.remembered = remembered;
     }
 
-    /** The customers of these facts, ready to take them. */
+    /** The customers of these facts, locked and ready to take them. */
     Map<CustomerId, CustomerBook> load(Connection connection, List<CustomerFact> facts) throws SQLException {
         Set<CustomerId> customers = new HashSet<>();
         for (CustomerFact fact : facts) customers.add(fact.customerId());
-        Map<CustomerId, CareTimeline> timelines = TimelineStore.load(connection, customers);
+        Map<CustomerId, CareTimeline> timelines = remembered.take(connection, customers);
         Map<CustomerId, LocalDate> movedFrom = movedFrom(facts, timelines);
         Set<RevenueBooked> bookings = new HashSet<>(BookingStore.ofCustomers(connection, movedFrom));
         bookings.addAll(named(connection, facts));

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import ngage.commission.entitlement.CustomerBook;
 import ngage.commission.entitlement.PayoutIds;
-import ngage.commission.fact.CustomerShard;
 import ngage.commission.fact.PartnerStore;
 import ngage.delivery.Applied;
 import ngage.delivery.FactHandler;
@@ -43,13 +42,15 @@ import org.jspecify.annotations.Nullable;
 class Settlement implements FactHandler {
     private final PartnerStore partners = new PartnerStore();
     private final PayoutIds payoutIds = new PayoutIds();
+    private final Timelines timelines;
     private final CustomerLoader loader;
     private final CommissionMetrics metrics;
     private final SettlementConfig config;
     private @Nullable Batch uncounted;
 
     Settlement(Programmes programmes, CommissionMetrics metrics, SettlementConfig config) {
-        this.loader = new CustomerLoader(partners, programmes);
+        this.timelines = new Timelines(config.cachedCustomersMax());
+        this.loader = new CustomerLoader(partners, programmes, timelines);
         this.metrics = metrics;
         this.config = config;
     }
@@ -106,14 +107,9 @@ class Settlement implements FactHandler {
 
     private Applied settle(Connection connection, List<Received> facts) throws SQLException {
         List<CustomerFact> customerFacts = new ArrayList<>(facts.size());
-        List<CustomerId> customers = new ArrayList<>(facts.size());
         for (Received received : facts) {
-            if (received.fact() instanceof CustomerFact fact) {
-                customerFacts.add(fact);
-                customers.add(fact.customerId());
-            }
+            if (received.fact() instanceof CustomerFact fact) customerFacts.add(fact);
         }
-        CustomerShard.lock(connection, customers);
         Map<CustomerId, CustomerBook> books = loader.load(connection, customerFacts);
         Batch batch = new Batch(payoutIds);
         int done = 0;
@@ -128,6 +124,7 @@ class Settlement implements FactHandler {
                 partners.take(changed);
             }
         }
+        timelines.remember(connection, books.values());
         return new Applied(write(connection, batch, facts.getFirst()), done, null);
     }
 
@@ -176,6 +173,7 @@ class Settlement implements FactHandler {
     @Override
     public void forget() {
         partners.forget();
+        timelines.forget();
         uncounted = null;
     }
 }

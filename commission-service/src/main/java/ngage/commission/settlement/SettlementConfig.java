@@ -13,4 +13,8 @@ interface SettlementConfig {
     /** After how many ledger lines a transaction takes no further fact; one fact alone may make more. */
     @WithDefault("20000")
     int linesPerTransaction();
+
+    /** How many customers' timelines to remember between transactions, about. */
+    @WithDefault("300000")
+    int cachedCustomersMax();
 }

@@ -55,6 +55,11 @@ class StatementsIT {
         public int linesPerTransaction() {
             return 20_000;
         }
+
+        @Override
+        public int cachedCustomersMax() {
+            return 300_000;
+        }
     };
 
     private static Connection database;

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,9 +27,7 @@ final class KnownEvents {
             select k.key_high, k.key_low, k.content
             from unnest(?::bigint[], ?::bigint[]) as q (key_high, key_low)
             join delivery_known k using (key_high, key_low)""";
-    private static final String INSERT = """
-            insert into delivery_known (key_high, key_low, content)
-            select * from unnest(?::bigint[], ?::bigint[], ?::bigint[]) on conflict do nothing""";
+    private static final String TABLE = "delivery_known (key_high, key_low, content)";
 
     private final Digest digest = new Digest();
 
@@ -98,21 +95,20 @@ final class KnownEvents {
             return new Verdict.Refuse(new Refusal(reason, detail));
         }
 
-        /** Keeps what the records before a place added, in key order, so that no two instances wait in a circle. */
+        /**
+         * Keeps what the records before a place added, in key order, so that no two instances wait in a circle. If another
+         * instance has just kept the same, the key is violated, and the next try finds it known.
+         */
         void keepBefore(Connection connection, int place) throws SQLException {
             TreeMap<Digest.Key, Long> kept = new TreeMap<>();
             for (Addition addition : additions) {
                 if (addition.place() < place) kept.put(addition.key(), addition.content());
             }
             if (kept.isEmpty()) return;
-            long[] contents = kept.values().stream().mapToLong(Long::longValue).toArray();
-            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-                setKeys(connection, insert, kept.keySet());
-                insert.setArray(3, bigints(connection, contents));
-                if (insert.executeUpdate() != kept.size()) {
-                    throw new SQLTransientException("another instance has just seen the same event", "40001");
-                }
-            }
+            CopyRows rows = new CopyRows(TABLE);
+            kept.forEach((key, content) ->
+                    rows.add(key.high()).add(key.low()).add(content.longValue()).endRow());
+            rows.send(connection);
         }
     }
 

@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import ngage.delivery.shard.Shards;
 import ngage.event.TierChanged.Status;
 import ngage.tier.announcement.domain.Announced;
 import ngage.tier.measure.Rows;
-import ngage.tier.measure.Shards;
 import ngage.value.PartnerId;
 
 /** What was last announced about each partner. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import ngage.delivery.CopyRows;
 import ngage.event.CustomerFact;
 import ngage.event.CustomerTransferred;
 import ngage.event.OrderCancelled;
@@ -45,19 +46,6 @@ final class CustomerStore {
             union all
             select booking_id, customer_id, minor_units, currency, service_date, refund_of
             from booking_fact where refund_of = any(?)""";
-
-    private static final String ADD_ORDERS = """
-            insert into order_fact (order_id, customer_id, partner_id, extensions, placed_on)
-            select * from unnest(?, ?, ?, ?, ?) on conflict do nothing""";
-    private static final String ADD_CANCELLATIONS = """
-            insert into cancellation_fact (order_id, customer_id, cancelled_on)
-            select * from unnest(?, ?, ?) on conflict do nothing""";
-    private static final String ADD_TRANSFERS = """
-            insert into transfer_fact (transfer_id, customer_id, from_partner_id, to_partner_id, effective_on)
-            select * from unnest(?, ?, ?, ?, ?) on conflict do nothing""";
-    private static final String ADD_BOOKINGS = """
-            insert into booking_fact (booking_id, customer_id, minor_units, currency, service_date, refund_of)
-            select * from unnest(?, ?, ?, ?, ?, ?) on conflict do nothing""";
 
     private CustomerStore() {}
 
@@ -167,32 +155,50 @@ final class CustomerStore {
         return row.getObject(column, LocalDate.class);
     }
 
-    /** Adds facts none of which is known yet. */
+    /** Adds facts none of which is known yet; a key is violated if another instance has just added the same. */
     static void add(Connection connection, Iterable<CustomerFact> facts) throws SQLException {
-        Rows orders = new Rows("text", "text", "text", "integer", "date");
-        Rows cancellations = new Rows("text", "text", "date");
-        Rows transfers = new Rows("text", "text", "text", "text", "date");
-        Rows bookings = new Rows("text", "text", "bigint", "text", "date", "text");
+        CopyRows orders = new CopyRows("order_fact (order_id, customer_id, partner_id, extensions, placed_on)");
+        CopyRows cancellations = new CopyRows("cancellation_fact (order_id, customer_id, cancelled_on)");
+        CopyRows transfers =
+                new CopyRows("transfer_fact (transfer_id, customer_id, from_partner_id, to_partner_id, effective_on)");
+        CopyRows bookings =
+                new CopyRows("booking_fact (booking_id, customer_id, minor_units, currency, service_date, refund_of)");
         for (CustomerFact fact : facts) {
             switch (fact) {
                 case OrderPlaced f ->
-                    orders.add(f.orderId(), f.customerId(), f.partnerId(), f.extensions(), f.placedOn());
-                case OrderCancelled f -> cancellations.add(f.orderId(), f.customerId(), f.cancelledOn());
+                    orders.add(f.orderId())
+                            .add(f.customerId())
+                            .add(f.partnerId())
+                            .add(f.extensions())
+                            .add(f.placedOn())
+                            .endRow();
+                case OrderCancelled f ->
+                    cancellations
+                            .add(f.orderId())
+                            .add(f.customerId())
+                            .add(f.cancelledOn())
+                            .endRow();
                 case CustomerTransferred f ->
-                    transfers.add(f.transferId(), f.customerId(), f.fromPartnerId(), f.toPartnerId(), f.effectiveOn());
+                    transfers
+                            .add(f.transferId())
+                            .add(f.customerId())
+                            .add(f.fromPartnerId())
+                            .add(f.toPartnerId())
+                            .add(f.effectiveOn())
+                            .endRow();
                 case RevenueBooked f ->
-                    bookings.add(
-                            f.bookingId(),
-                            f.customerId(),
-                            f.amount().minorUnits(),
-                            f.amount().currency(),
-                            f.serviceDate(),
-                            f.refundOf());
+                    bookings.add(f.bookingId())
+                            .add(f.customerId())
+                            .add(f.amount().minorUnits())
+                            .add(f.amount().currency())
+                            .add(f.serviceDate())
+                            .add(f.refundOf())
+                            .endRow();
             }
         }
-        orders.insertNew(connection, ADD_ORDERS);
-        cancellations.insertNew(connection, ADD_CANCELLATIONS);
-        transfers.insertNew(connection, ADD_TRANSFERS);
-        bookings.insertNew(connection, ADD_BOOKINGS);
+        orders.send(connection);
+        cancellations.send(connection);
+        transfers.send(connection);
+        bookings.send(connection);
     }
 }

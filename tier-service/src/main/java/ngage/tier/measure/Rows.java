@@ -3,7 +3,6 @@ package ngage.tier.measure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,22 +36,6 @@ public final class Rows {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(connection, statement);
             statement.executeUpdate();
-        }
-    }
-
-    /**
-     * Executes an insert that leaves out rows whose key is there already.
-     *
-     * @throws SQLTransientException if one was: another instance has applied the same fact in the meantime, and whoever
-     *     tries again will see it
-     */
-    public void insertNew(Connection connection, String sql) throws SQLException {
-        if (isEmpty()) return;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(connection, statement);
-            if (statement.executeUpdate() != columns.getFirst().size()) {
-                throw new SQLTransientException("another instance has just stored the same fact", "40001");
-            }
         }
     }
 

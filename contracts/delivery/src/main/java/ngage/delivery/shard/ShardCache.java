@@ -1,4 +1,4 @@
-package ngage.tier.measure;
+package ngage.delivery.shard;
 
 import java.util.HashMap;
 import java.util.Map;

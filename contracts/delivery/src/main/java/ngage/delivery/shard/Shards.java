@@ -1,4 +1,4 @@
-package ngage.tier.measure;
+package ngage.delivery.shard;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;
