@@ -12,7 +12,7 @@ public final class FaultyProgramme extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    /** What is wrong, in the order of the text. */
+    /** All that is wrong. */
     public List<Fault> faults() {
         return faults;
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
@@ -31,8 +32,11 @@ import org.jspecify.annotations.Nullable;
  * the terms make sense beside those of other versions is another question.
  */
 public final class ProgrammeReader {
-    /** The most characters a text may have; as an event it must fit into 64 KiB. */
+    /** The most characters a text may have, comments and all. */
     public static final int TEXT_MAX = 30_000;
+
+    /** The most bytes it may have as JSON; as an event it must fit into 64 KiB. */
+    public static final int JSON_BYTES_MAX = 60_000;
 
     private static final ObjectMapper YAML = strict(new YAMLMapper());
     private static final ObjectMapper JSON = strict(new JsonMapper());
@@ -86,7 +90,11 @@ public final class ProgrammeReader {
         if (node == null || !node.isObject()) return faulty("must be a mapping");
         List<Fault> faults = new ArrayList<>();
         Programme programme = programme(TermsNode.root(node, faults));
-        return faults.isEmpty() ? new Reading.Read(programme, node.toString()) : new Reading.Faulty(faults);
+        if (!faults.isEmpty()) return new Reading.Faulty(faults);
+        String json = node.toString();
+        return json.getBytes(StandardCharsets.UTF_8).length > JSON_BYTES_MAX
+                ? faulty("has more than " + JSON_BYTES_MAX + " bytes as JSON")
+                : new Reading.Read(programme, json);
     }
 
     private static Reading faulty(String message) {

@@ -15,8 +15,7 @@ import java.util.TreeMap;
 
 /** All versions of all programmes: which terms are in force for whom, and when. Immutable. */
 public final class Programmes {
-    /** Where the files that come with this module are on the classpath. */
-    public static final String FOLDER = "/programmes/";
+    private static final String FOLDER = "/programmes/";
 
     private static final List<String> BUNDLED =
             List.of("classic@2012-01-01", "gemeinsam-stark@2021-05-01", "ngage@2022-01-01");
@@ -52,14 +51,19 @@ public final class Programmes {
 
     /** The programmes whose files come with this module. */
     public static Programmes bundled() {
-        return of(BUNDLED.stream().map(Programmes::read).toList());
+        return of(bundledFiles().stream().map(Reading.Read::programme).toList());
     }
 
-    private static Programme read(String name) {
+    /** The files that come with this module, as they were read. */
+    public static List<Reading.Read> bundledFiles() {
+        return BUNDLED.stream().map(Programmes::read).toList();
+    }
+
+    private static Reading.Read read(String name) {
         String file = name + ".yaml";
         try (InputStream in = Programmes.class.getResourceAsStream(FOLDER + file)) {
             String text = new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
-            return ProgrammeReader.yaml(text).orThrow(file).programme();
+            return ProgrammeReader.yaml(text).orThrow(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,7 +11,7 @@ public sealed interface Reading {
      */
     record Read(Programme programme, String json) implements Reading {}
 
-    /** The text is none; every fault is named, in the order of the text. */
+    /** The text is none; every fault is named. */
     record Faulty(List<Fault> faults) implements Reading {
         public Faulty {
             faults = List.copyOf(faults);

@@ -6,9 +6,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import ngage.partner.PartnerServiceConfig;
@@ -22,7 +22,7 @@ class MonthWatch {
 
     private final OpenMonths months;
     private final InstantSource clock;
-    private final ZoneId zone;
+    private final ProgrammeCatalogue catalogue;
     private final Optional<YearMonth> fixed;
     private final Counter opened;
 
@@ -34,7 +34,7 @@ class MonthWatch {
             MeterRegistry metrics) {
         this.months = months;
         this.clock = clock;
-        this.zone = catalogue.timeZone();
+        this.catalogue = catalogue;
         this.fixed = config.month();
         this.opened = metrics.counter("ngage.months.opened");
     }
@@ -45,9 +45,14 @@ class MonthWatch {
 
     @Scheduled(every = "${ngage.month-check}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        YearMonth current = fixed.orElseGet(() -> YearMonth.from(clock.instant().atZone(zone)));
+        YearMonth current = fixed.orElseGet(this::today);
         List<YearMonth> mine = months.upTo(current);
         opened.increment(mine.size());
         if (!mine.isEmpty()) LOG.infof("opened months %s", mine);
+    }
+
+    private YearMonth today() {
+        Instant now = clock.instant();
+        return YearMonth.from(now.atZone(catalogue.timeZone(now)));
     }
 }

@@ -5,6 +5,8 @@ import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.StatusType;
 import java.util.List;
+import java.util.stream.Collectors;
+import ngage.terms.Fault;
 
 /** The refusals this service answers with; each says what is wrong in a sentence, and in which field. */
 public final class Problems {
@@ -33,6 +35,21 @@ public final class Problems {
                 .withStatus(UNPROCESSABLE)
                 .withTitle("Unprocessable Content")
                 .withDetail(detail)
+                .build();
+    }
+
+    /** Every fault of a text, each by its path: with 400 it cannot be read, with 422 it makes no sense. */
+    public static HttpProblem faulty(boolean readable, List<Fault> faults) {
+        return HttpProblem.builder()
+                .withStatus(readable ? UNPROCESSABLE : Status.BAD_REQUEST.getStatusCode())
+                .withTitle(readable ? "Unprocessable Content" : Status.BAD_REQUEST.getReasonPhrase())
+                .withDetail(faults.stream().map(Fault::toString).collect(Collectors.joining("; ")))
+                .with(
+                        "violations",
+                        faults.stream()
+                                .map(fault ->
+                                        Violation.In.body.field(fault.path()).message(fault.message()))
+                                .toList())
                 .build();
     }
 

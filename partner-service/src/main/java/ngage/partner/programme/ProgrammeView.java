@@ -3,6 +3,7 @@ package ngage.partner.programme;
 import java.time.LocalDate;
 import java.util.List;
 import ngage.event.Channel;
+import ngage.terms.Benefits;
 import ngage.terms.Programme;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,12 @@ record ProgrammeView(
         List<Channel> commissionChannels,
         List<TierView> tiers) {
 
-    /** A tier and what it asks for; either target is enough, none at all means the certification is. */
+    /** A tier, what it asks for and what it gives; either target is enough, none at all means the certification is. */
     record TierView(
             String tier,
             @Nullable Long extensions,
-            @Nullable Long careRevenueMinorUnits) {}
+            @Nullable Long careRevenueMinorUnits,
+            Benefits benefits) {}
 
     static ProgrammeView of(Programme version) {
         return new ProgrammeView(
@@ -37,7 +39,8 @@ record ProgrammeView(
                 version.commission().careShareBasisPoints(),
                 version.commission().channels().stream().sorted().toList(),
                 version.tiers().stream()
-                        .map(tier -> new TierView(tier.name(), tier.extensions(), tier.careRevenueMinorUnits()))
+                        .map(tier -> new TierView(
+                                tier.name(), tier.extensions(), tier.careRevenueMinorUnits(), tier.benefits()))
                         .toList());
     }
 }

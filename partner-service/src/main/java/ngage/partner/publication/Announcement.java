@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import ngage.event.EventId;
 import ngage.event.MonthOpened;
 import ngage.event.PartnerChanged;
+import ngage.event.ProgrammePublished;
 import ngage.value.Identifiers;
 import ngage.wire.EventCodec;
 import ngage.wire.Topic;
@@ -40,6 +41,13 @@ public record Announcement(Topic topic, String key, EventId id, Instant time, by
         String month = opened.month().toString();
         EventId id = new EventId(SOURCE, "month-opened-" + month);
         return new Announcement(Topic.MONTH_OPENED, MONTH_KEY, id, time, EventCodec.encode(opened), true);
+    }
+
+    /** A programme's new version. */
+    public static Announcement of(ProgrammePublished published, Instant time) {
+        EventId id = new EventId(SOURCE, "programme." + published.version().replace('@', '.'));
+        return new Announcement(
+                Topic.PROGRAMME_PUBLISHED, published.version(), id, time, EventCodec.encode(published), false);
     }
 
     /** The id of the event that carries this revision: readable if it fits into an id, else a hash of the same. */
