@@ -30,7 +30,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final List<String> BROKER = List.of("-Xms256m", "-Xmx640m");
+    private static final List<String> BROKER = List.of("-Xms256m", "-Xmx640m", "-XX:TieredStopAtLevel=1");
 
     private final LocalPlan plan;
     private final Consumer<String> talk;

@@ -26,11 +26,11 @@ public enum Service {
         return database;
     }
 
-    /** Two of them work on every record, one waits for people. */
-    List<String> heap() {
+    /** Two of them work on every record, which pays for compiling thoroughly; one waits for people. */
+    List<String> machine() {
         return switch (this) {
-            case PARTNER -> List.of("-Xmx384m", "-XX:+UseSerialGC");
-            case TIER, COMMISSION -> List.of("-Xmx768m", "-XX:+UseParallelGC");
+            case PARTNER -> List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+            case TIER, COMMISSION -> List.of("-Xmx1g", "-Xmn512m", "-XX:+UseParallelGC");
         };
     }
 }

@@ -45,7 +45,7 @@ public final class ServiceInstance {
     /** Starts the process; {@link #ready} tells when it can be used. */
     public synchronized void start() {
         if (running()) throw new IllegalStateException(name() + " runs already.");
-        List<String> all = new ArrayList<>(service.heap());
+        List<String> all = new ArrayList<>(service.machine());
         all.addAll(OPENED);
         all.addAll(options);
         all.add("-Dquarkus.http.host=localhost");

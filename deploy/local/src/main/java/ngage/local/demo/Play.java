@@ -46,6 +46,8 @@ final class Play {
     private volatile long looks;
     private volatile long waitedNanos;
     private volatile long publishedNanos;
+    private int monthsBegun;
+    private volatile Played.Warm warm = new Played.Warm(0, 0);
 
     private Play(MarketPlan plan, long expected, FactProducer producer, Groups groups) {
         this.plan = plan;
@@ -86,7 +88,8 @@ final class Play {
                     producer.acknowledged(),
                     producer.acknowledged(Topic.REVENUE_BOOKED),
                     publishedNanos,
-                    processedNanos);
+                    processedNanos,
+                    warm);
         } finally {
             publisher.interrupt();
         }
@@ -104,8 +107,15 @@ final class Play {
     }
 
     private void send(Message message) {
-        if (isMonth(message)) awaitNearlyProcessed();
+        if (isMonth(message)) {
+            awaitNearlyProcessed();
+            if (monthsBegun++ == plan.months() / 2) warm = warm();
+        }
         producer.send(message);
+    }
+
+    private Played.Warm warm() {
+        return new Played.Warm(producer.acknowledged(Topic.REVENUE_BOOKED), System.nanoTime() - began);
     }
 
     /** A look that began before the flush may have missed what was flushed, so the second from now is the first that counts. */

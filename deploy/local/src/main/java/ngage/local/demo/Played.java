@@ -10,12 +10,27 @@ import ngage.local.market.Ending;
  * @param bookings records published on revenue-booked
  * @param publishedNanos from the first record sent to the last confirmed
  * @param processedNanos by service: from the first record sent until nothing was left for it
+ * @param warm when the second half of the months began
  */
-record Played(Ending ending, long facts, long bookings, long publishedNanos, Map<String, Long> processedNanos) {
+record Played(
+        Ending ending, long facts, long bookings, long publishedNanos, Map<String, Long> processedNanos, Warm warm) {
+
+    /** By when the services have compiled what they do most: what was published up to here, and since the first record. */
+    record Warm(long bookings, long nanos) {}
 
     /** Until both the commission and the tier service had caught up. */
     long bothNanos() {
         return Math.max(
                 processedNanos.getOrDefault(Groups.COMMISSION, 0L), processedNanos.getOrDefault(Groups.TIER, 0L));
+    }
+
+    /** Bookings of the second half of the months. */
+    long warmBookings() {
+        return bookings - warm.bookings();
+    }
+
+    /** From the begin of the second half until both services had caught up. */
+    long warmNanos() {
+        return bothNanos() - warm.nanos();
     }
 }

@@ -16,6 +16,8 @@ import ngage.local.market.MarketPlan;
 
 /** Prints what happened, for a person. */
 final class Summary {
+    /** Bookings through commission and tier service together, on 2 cores with everything on them. */
+    private static final long GOAL_PER_SECOND = 10_000;
 
     private final PrintWriter out;
 
@@ -45,6 +47,11 @@ final class Summary {
                         + count(perSecond(played.bookings(), played.bothNanos()))
                         + " a second through both services ("
                         + count(perSecond(played.facts(), played.bothNanos())) + " facts)");
+        line(
+                "",
+                count(perSecond(played.warmBookings(), played.warmNanos()))
+                        + " bookings a second in the second half of the months, the services being warm (goal: "
+                        + count(GOAL_PER_SECOND) + ")");
         played.processedNanos().entrySet().stream()
                 .filter(service -> !service.getKey().equals(Groups.PARTNER))
                 .sorted(Map.Entry.comparingByKey())
