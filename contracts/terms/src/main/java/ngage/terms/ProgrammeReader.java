@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * the terms make sense beside those of other versions is another question.
  */
 public final class ProgrammeReader {
-    /** The most characters a text may have, comments and all. */
+    /** The most characters a file may have, comments and all. */
     public static final int TEXT_MAX = 30_000;
 
     /** The most bytes it may have as JSON; as an event it must fit into 64 KiB. */
@@ -69,16 +69,16 @@ public final class ProgrammeReader {
 
     /** Reads a programme file. */
     public static Reading yaml(String text) {
-        return read(YAML, text);
+        return read(YAML, text, TEXT_MAX);
     }
 
     /** Reads a programme file that was written, or published, as JSON. */
     public static Reading json(String text) {
-        return read(JSON, text);
+        return read(JSON, text, JSON_BYTES_MAX);
     }
 
-    private static Reading read(ObjectMapper mapper, String text) {
-        if (text.length() > TEXT_MAX) return faulty("has more than " + TEXT_MAX + " characters");
+    private static Reading read(ObjectMapper mapper, String text, int charactersMax) {
+        if (text.length() > charactersMax) return faulty("has more than " + charactersMax + " characters");
         JsonNode node;
         try {
             node = mapper.readTree(text);

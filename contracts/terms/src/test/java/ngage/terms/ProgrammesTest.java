@@ -230,6 +230,25 @@ class ProgrammesTest {
     }
 
     @Test
+    void whatWasReadAsAFileCanBeReadAsItIsPublished() {
+        StringBuilder longest = new StringBuilder("counterparts:\n");
+        for (int programme = 0; programme < 8; programme++) {
+            longest.append("  p").append(programme).append(": {");
+            for (int tier = 0; tier < 100; tier++) {
+                longest.append(tier == 0 ? "T" : ", T").append(tier).append(": {value: x, assumed: true}");
+            }
+            longest.append("}\n");
+        }
+        String yaml = NGAGE.yaml();
+        String text = yaml.substring(0, yaml.indexOf("counterparts:")).replaceAll("(?m)^ *#.*\n", "") + longest
+                + "floor:\n  ends: {value: NEVER, assumed: true}\n";
+        String json = ProgrammeReader.yaml(text).orThrow("longest").json();
+
+        assertThat(json.length()).isGreaterThan(ProgrammeReader.TEXT_MAX);
+        assertThat(ProgrammeReader.json(json)).isInstanceOf(Reading.Read.class);
+    }
+
+    @Test
     void refusesATextThatNoEventCouldCarry() {
         Reading reading = ProgrammeReader.yaml(NGAGE.yaml() + "#".repeat(ProgrammeReader.TEXT_MAX));
 
