@@ -1,6 +1,11 @@
 package ngage.commission;
 
 import static io.restassured.RestAssured.given;
+import static ngage.commission.Ledger.assertHalves;
+import static ngage.commission.Ledger.awaitKnown;
+import static ngage.commission.Ledger.booking;
+import static ngage.commission.Ledger.get;
+import static ngage.commission.Ledger.payouts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,9 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import ngage.backing.ServiceBacking;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -248,60 +251,5 @@ class SettlementIT {
     private static void awaitKnownReady() {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
-    }
-
-    private static void awaitKnown(String bookingId) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> given().get("/bookings/" + bookingId).then().statusCode(200));
-    }
-
-    private static JsonPath booking(String bookingId) {
-        return get("/bookings/" + bookingId);
-    }
-
-    private static JsonPath get(String path) {
-        return given().get(path).then().statusCode(200).extract().jsonPath();
-    }
-
-    /** Waits until the booking's halves are as expected and what is posted for each adds up to it. */
-    private static void assertHalves(
-            String bookingId,
-            String acquisitionState,
-            @org.jspecify.annotations.Nullable String acquirer,
-            long acquisition,
-            String careState,
-            @org.jspecify.annotations.Nullable String carer,
-            long care) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            JsonPath booking = booking(bookingId);
-            assertHalf(booking, 0, acquisitionState, acquirer, acquisition);
-            assertHalf(booking, 1, careState, carer, care);
-        });
-    }
-
-    private static void assertHalf(
-            JsonPath booking, int half, String state, @org.jspecify.annotations.Nullable String partner, long amount) {
-        String at = "halves[" + half + "].";
-        assertThat(booking.getString(at + "state")).isEqualTo(state);
-        assertThat(booking.getString(at + "partnerId")).isEqualTo(partner);
-        assertThat(booking.getLong(at + "amount.minorUnits")).isEqualTo(amount);
-        List<String> partners = booking.getList(at + "postings.partnerId");
-        List<Number> amounts = booking.getList(at + "postings.amount.minorUnits");
-        long posted = 0;
-        for (int i = 0; i < partners.size(); i++) {
-            long signed = amounts.get(i).longValue();
-            if (Objects.equals(partners.get(i), partner)) posted += signed;
-        }
-        assertThat(posted).isEqualTo(state.equals("PAYABLE") ? amount : 0);
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> payouts(String bookingId) {
-        String named = "\"bookingId\":\"" + bookingId + "\"";
-        List<ConsumerRecord<byte[], byte[]>> payouts = new java.util.ArrayList<>(Wire.read(
-                "acquisition-payout", record -> Wire.text(record.value()).contains(named)));
-        payouts.addAll(
-                Wire.read("care-payout", record -> Wire.text(record.value()).contains(named)));
-        return payouts;
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import ngage.backing.ServiceBacking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -121,6 +123,29 @@ public final class Wire implements AutoCloseable {
                 {"partnerId":"%s","revision":%d,"brand":"NFON","channel":"%s","country":"DE","enrolments":%s,\
                 "certifications":[],"terminatedOn":%s}""".formatted(
                         partner, revision, channel, enrolments, quoted(terminatedOn)));
+    }
+
+    /** A partner with its enrolments, such as {@code ngage@2022-01-01}: a programme, {@code @} and the first day in it. */
+    public void member(
+            String partner, int revision, String channel, @Nullable String terminatedOn, String... enrolments) {
+        String list = Arrays.stream(enrolments)
+                .map(one -> one.split("@"))
+                .map(one -> "{\"programme\":\"" + one[0] + "\",\"from\":\"" + one[1] + "\"}")
+                .collect(Collectors.joining(",", "[", "]"));
+        publish("partner-changed", partner, partner + "." + revision, """
+                {"partnerId":"%s","revision":%d,"brand":"NFON","channel":"%s","country":"DE","enrolments":%s,\
+                "certifications":[],"terminatedOn":%s}""".formatted(
+                        partner, revision, channel, list, quoted(terminatedOn)));
+    }
+
+    public void succession(String id, String partner, String successor, String day) {
+        publish("partner-succeeded", partner, "event-" + id, """
+                {"successionId":"%s","partnerId":"%s","successorId":"%s","effectiveOn":"%s"}""".formatted(id, partner, successor, day));
+    }
+
+    public void programme(String eventId, String version, String terms) {
+        publish("programme-published", version, eventId, """
+                {"version":"%s","terms":%s}""".formatted(version, terms));
     }
 
     private static String quoted(@Nullable String text) {

@@ -10,13 +10,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import ngage.commission.fact.BookingStore;
+import ngage.commission.fact.RegisterStore;
 import ngage.commission.fact.TimelineStore;
 import ngage.terms.Attribution;
 import ngage.terms.CareTimeline;
+import ngage.terms.Holder;
+import ngage.terms.Programmes;
+import ngage.terms.Successions;
 import ngage.value.CustomerId;
 import ngage.value.OrderId;
 import ngage.value.PartnerId;
@@ -32,16 +38,19 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Attribution")
 class AttributionResource {
     private final DataSource database;
+    private final Programmes programmes;
 
-    AttributionResource(DataSource database) {
+    AttributionResource(DataSource database, Programmes programmes) {
         this.database = database;
+        this.programmes = programmes;
     }
 
     @GET
     @Operation(
             summary = "Who won the customer, who looks after it, and by which fact",
-            description = "Orders, the care from day to day, and transfers that named the wrong giver (rulebook section"
-                    + " 3). A customer with bookings alone has no orders and no acquirer yet.")
+            description =
+                    "Orders, the care from day to day, the successions by which either half passes on, and"
+                            + " transfers that named the wrong giver (rulebook section 3). A customer with bookings alone has no orders and no acquirer yet.")
     @APIResponse(responseCode = "404", description = "Nothing is known of this customer")
     public AttributionView attribution(
             @PathParam("customerId") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String customerId) throws SQLException {
@@ -52,17 +61,20 @@ class AttributionResource {
             if (timeline == CareTimeline.EMPTY && !BookingStore.hasBookings(connection, customer)) {
                 throw HttpProblem.valueOf(Response.Status.NOT_FOUND, "customerId \"" + customerId + "\" is not known");
             }
-            return view(customer, timeline);
+            return view(
+                    customer,
+                    timeline,
+                    RegisterStore.read(connection, programmes).successions());
         }
     }
 
-    private static AttributionView view(CustomerId customer, CareTimeline timeline) {
+    private static AttributionView view(CustomerId customer, CareTimeline timeline, Successions successions) {
         return new AttributionView(
                 customer.value(),
-                acquirer(timeline.acquirer()),
+                acquirer(timeline.acquirer(), successions),
                 timeline.orders().stream().map(AttributionResource::order).toList(),
-                timeline.care().stream().map(AttributionResource::care).toList(),
-                timeline.mismatches().stream()
+                care(timeline.care(), successions),
+                timeline.mismatches(successions).stream()
                         .map(AttributionResource::mismatch)
                         .toList(),
                 timeline.waitingCancellations().stream()
@@ -70,10 +82,13 @@ class AttributionResource {
                         .toList());
     }
 
-    private static AttributionView.@Nullable Acquirer acquirer(Attribution acquirer) {
+    private static AttributionView.@Nullable Acquirer acquirer(Attribution acquirer, Successions successions) {
         OrderId orderId = acquirer.orderId();
         if (orderId == null) return null;
-        return new AttributionView.Acquirer(text(acquirer.holder().partnerOrNull()), orderId.value());
+        return new AttributionView.Acquirer(
+                text(acquirer.holder().partnerOrNull()),
+                orderId.value(),
+                passedOn(acquirer.holder(), LocalDate.MAX, successions));
     }
 
     private static AttributionView.Order order(CareTimeline.TrackedOrder tracked) {
@@ -85,12 +100,32 @@ class AttributionResource {
                 tracked.cancelledOn());
     }
 
-    private static AttributionView.Care care(CareTimeline.Care care) {
-        TransferId transferId = care.attribution().transferId();
-        return new AttributionView.Care(
-                care.from(),
-                text(care.attribution().holder().partnerOrNull()),
-                transferId == null ? null : transferId.value());
+    private static List<AttributionView.Care> care(List<CareTimeline.Care> care, Successions successions) {
+        List<AttributionView.Care> views = new ArrayList<>(care.size());
+        for (int i = 0; i < care.size(); i++) {
+            LocalDate next = i + 1 < care.size() ? care.get(i + 1).from() : null;
+            LocalDate lastDay = next == null ? LocalDate.MAX : next.minusDays(1);
+            TransferId transferId = care.get(i).attribution().transferId();
+            Holder holder = care.get(i).attribution().holder();
+            views.add(new AttributionView.Care(
+                    care.get(i).from(),
+                    text(holder.partnerOrNull()),
+                    transferId == null ? null : transferId.value(),
+                    passedOn(holder, lastDay, successions)));
+        }
+        return views;
+    }
+
+    private static List<AttributionView.Passing> passedOn(Holder holder, LocalDate lastDay, Successions successions) {
+        PartnerId partner = holder.partnerOrNull();
+        if (partner == null) return List.of();
+        return successions.passedOn(partner, lastDay).stream()
+                .map(succession -> new AttributionView.Passing(
+                        succession.successionId().value(),
+                        succession.partnerId().value(),
+                        succession.successorId().value(),
+                        succession.effectiveOn()))
+                .toList();
     }
 
     private static AttributionView.Mismatch mismatch(CareTimeline.Mismatch mismatch) {

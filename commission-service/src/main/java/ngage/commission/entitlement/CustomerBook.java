@@ -14,7 +14,6 @@ import ngage.event.OrderPlaced;
 import ngage.event.RevenueBooked;
 import ngage.terms.CareTimeline;
 import ngage.terms.NetRevenue;
-import ngage.terms.Programmes;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 
@@ -25,19 +24,17 @@ import ngage.value.CustomerId;
  */
 public final class CustomerBook {
     private final CustomerId customerId;
-    private final Partners partners;
-    private final Programmes programmes;
+    private final Register register;
     private final Map<BookingId, Entry> entries = new HashMap<>();
     private final Map<BookingId, List<RevenueBooked>> refunds = new HashMap<>();
     private CareTimeline timeline;
 
     private record Entry(RevenueBooked booking, Map<Account, Posted> posted) {}
 
-    public CustomerBook(CustomerId customerId, CareTimeline timeline, Partners partners, Programmes programmes) {
+    public CustomerBook(CustomerId customerId, CareTimeline timeline, Register register) {
         this.customerId = customerId;
         this.timeline = timeline;
-        this.partners = partners;
-        this.programmes = programmes;
+        this.register = register;
     }
 
     public CustomerId customerId() {
@@ -60,7 +57,7 @@ public final class CustomerBook {
         }
     }
 
-    /** Posts whatever differs from its target; what a change of a partner asks for. */
+    /** Posts whatever differs from its target; what a change of the register asks for. */
     public void settleAll(Movements movements) {
         entriesFrom(LocalDate.MIN).forEach(entry -> settle(entry, movements));
     }
@@ -76,7 +73,7 @@ public final class CustomerBook {
 
     private void transfer(CustomerTransferred transfer, Movements movements) {
         CareTimeline after = timeline.with(transfer);
-        boolean mismatch = after.mismatches().stream()
+        boolean mismatch = after.mismatches(register.successions()).stream()
                 .anyMatch(found -> found.transfer().transferId().equals(transfer.transferId()));
         if (mismatch) movements.mismatch();
         attribute(after, transfer.effectiveOn(), movements);
@@ -129,7 +126,7 @@ public final class CustomerBook {
     }
 
     private void settle(Entry entry, Movements movements) {
-        Entitlement target = Entitlement.of(entry.booking(), refundsNaming(entry), timeline, partners, programmes);
+        Entitlement target = Entitlement.of(entry.booking(), refundsNaming(entry), timeline, register);
         settle(entry, target.acquisition(), target, movements);
         settle(entry, target.care(), target, movements);
     }

@@ -19,15 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>The net is the amount less its refunds, not below nothing.
- *   <li>The acquisition half is the acquirer's, the care half belongs to who cares on the service date.
+ *   <li>The acquisition half is the acquirer's, the care half belongs to who cares on the service date; if either was
+ *       bought by then, it is the successor's.
  *   <li>Each half is reckoned by its own partner's programme, in the version in force on the service date. A half whose
  *       partner has no terms that day is reckoned by the other half's, or else by the reference programme's.
  *   <li>A half is held while nobody can earn it, and the house's where nobody ever will: sold directly, a channel without
  *       commission, or a half that its programme ends with its partner's contract.
  * </ol>
  *
- * A pure function of the booking, its refunds, the customer's orders and transfers, the partners' states and the
- * programmes; nothing else decides.
+ * A pure function of the booking, its refunds, the customer's orders and transfers, the partners' states and
+ * successions, and the programmes; nothing else decides.
  */
 public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
 
@@ -40,16 +41,12 @@ public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
      * @param refunds the refunds that name it; those that do not count are left out here
      */
     public static Entitlement of(
-            RevenueBooked booking,
-            Iterable<RevenueBooked> refunds,
-            CareTimeline timeline,
-            Partners partners,
-            Programmes programmes) {
+            RevenueBooked booking, Iterable<RevenueBooked> refunds, CareTimeline timeline, Register register) {
         LocalDate day = booking.serviceDate();
         NetRevenue net = NetRevenue.of(booking, refunds);
-        Candidate acquirer = candidate(Half.ACQUISITION, timeline.acquirer().holder(), day, partners, programmes);
-        Candidate carer = candidate(Half.CARE, timeline.carerOn(day).holder(), day, partners, programmes);
-        Programme reference = programmes.reference(day).orElse(null);
+        Candidate acquirer = candidate(Half.ACQUISITION, timeline.acquirer().holder(), day, register);
+        Candidate carer = candidate(Half.CARE, timeline.carerOn(day).holder(), day, register);
+        Programme reference = register.programmes().reference(day).orElse(null);
         Programme acquirerTerms = firstOf(acquirer.terms(), carer.terms(), reference);
         Programme carerTerms = firstOf(carer.terms(), acquirer.terms(), reference);
         return new Entitlement(
@@ -63,19 +60,17 @@ public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
         return Math.addExact(acquisition.minorUnits(), care.minorUnits());
     }
 
-    private static Candidate candidate(
-            Half half, Holder holder, LocalDate day, Partners partners, Programmes programmes) {
-        return switch (holder) {
+    private static Candidate candidate(Half half, Holder holder, LocalDate day, Register register) {
+        return switch (register.successions().holderOn(holder, day)) {
             case Holder.None _ -> new Candidate(Account.held(half, Account.Reason.UNATTRIBUTED, null), null);
             case Holder.House _ -> new Candidate(Account.house(half, Account.Reason.HOUSE, null), null);
-            case Holder.Partner(PartnerId partnerId) -> partner(half, partnerId, day, partners, programmes);
+            case Holder.Partner(PartnerId partnerId) -> partner(half, partnerId, day, register);
         };
     }
 
-    private static Candidate partner(
-            Half half, PartnerId partnerId, LocalDate day, Partners partners, Programmes programmes) {
-        PartnerChanged partner = partners.state(partnerId);
-        Programme terms = partner == null ? null : termsOf(partner, day, programmes);
+    private static Candidate partner(Half half, PartnerId partnerId, LocalDate day, Register register) {
+        PartnerChanged partner = register.state(partnerId);
+        Programme terms = partner == null ? null : termsOf(partner, day, register.programmes());
         if (partner == null || terms == null) {
             return new Candidate(Account.held(half, Account.Reason.NOT_ENROLLED, partnerId), null);
         }

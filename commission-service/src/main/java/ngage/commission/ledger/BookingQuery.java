@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,17 @@ import java.util.Set;
 import javax.sql.DataSource;
 import ngage.commission.entitlement.Claim;
 import ngage.commission.entitlement.Entitlement;
-import ngage.commission.entitlement.Partners;
+import ngage.commission.entitlement.Register;
 import ngage.commission.fact.BookingStore;
-import ngage.commission.fact.PartnerStore;
+import ngage.commission.fact.RegisterStore;
 import ngage.commission.fact.TimelineStore;
 import ngage.event.EventId;
 import ngage.event.RevenueBooked;
+import ngage.terms.Attribution;
 import ngage.terms.CareTimeline;
 import ngage.terms.NetRevenue;
 import ngage.terms.Programmes;
+import ngage.terms.Successions;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.Money;
@@ -83,8 +86,11 @@ class BookingQuery {
         CustomerId customer = booking.customerId();
         Map<CustomerId, CareTimeline> timelines = TimelineStore.load(connection, List.of(customer));
         CareTimeline timeline = Objects.requireNonNull(timelines.get(customer));
-        Partners partners = PartnerStore.load(connection, holders(timeline, booking));
-        Entitlement entitlement = Entitlement.of(booking, refunds, timeline, partners, programmes);
+        RegisterStore register = RegisterStore.read(connection, programmes);
+        Attribution acquirer = timeline.acquirer();
+        Attribution carer = timeline.carerOn(booking.serviceDate());
+        register.readStates(connection, partners(acquirer, carer, booking.serviceDate(), register.successions()));
+        Entitlement entitlement = Entitlement.of(booking, refunds, timeline, register);
         String currency = booking.amount().currency();
         List<PostingRow> payouts = PostingRow.list(
                 "bookingId = ?1 and payoutId is not null",
@@ -100,17 +106,31 @@ class BookingQuery {
                 new Money(entitlement.net().excessMinorUnits(), currency),
                 new Money(entitlement.totalMinorUnits(), currency),
                 List.of(
-                        half(entitlement.acquisition(), currency, payouts),
-                        half(entitlement.care(), currency, payouts)));
+                        half(entitlement.acquisition(), currency, passedOn(acquirer, booking, register), payouts),
+                        half(entitlement.care(), currency, passedOn(carer, booking, register), payouts)));
     }
 
-    private static Set<PartnerId> holders(CareTimeline timeline, RevenueBooked booking) {
-        Set<PartnerId> holders = new HashSet<>();
-        PartnerId acquirer = timeline.acquirer().holder().partnerOrNull();
-        PartnerId carer = timeline.carerOn(booking.serviceDate()).holder().partnerOrNull();
-        if (acquirer != null) holders.add(acquirer);
-        if (carer != null) holders.add(carer);
-        return holders;
+    /** Who earns on the day. */
+    private static Set<PartnerId> partners(
+            Attribution acquirer, Attribution carer, LocalDate day, Successions successions) {
+        Set<PartnerId> partners = new HashSet<>();
+        for (Attribution one : List.of(acquirer, carer)) {
+            PartnerId partner = successions.holderOn(one.holder(), day).partnerOrNull();
+            if (partner != null) partners.add(partner);
+        }
+        return partners;
+    }
+
+    private static List<BookingView.Passing> passedOn(Attribution from, RevenueBooked booking, Register register) {
+        PartnerId partner = from.holder().partnerOrNull();
+        if (partner == null) return List.of();
+        return register.successions().passedOn(partner, booking.serviceDate()).stream()
+                .map(succession -> new BookingView.Passing(
+                        succession.successionId().value(),
+                        succession.partnerId().value(),
+                        succession.successorId().value(),
+                        succession.effectiveOn()))
+                .toList();
     }
 
     private static BookingView.Refund refund(RevenueBooked refund, RevenueBooked original) {
@@ -120,7 +140,8 @@ class BookingQuery {
                 NetRevenue.stateOf(refund, original).name());
     }
 
-    private static BookingView.Half half(Claim claim, String currency, List<PostingRow> payouts) {
+    private static BookingView.Half half(
+            Claim claim, String currency, List<BookingView.Passing> passedOn, List<PostingRow> payouts) {
         String half = claim.account().half().name();
         PartnerId partnerId = claim.account().partnerId();
         return new BookingView.Half(
@@ -133,6 +154,7 @@ class BookingQuery {
                 new Money(claim.minorUnits(), currency),
                 claim.programme(),
                 claim.shareBasisPoints(),
+                passedOn,
                 payouts.stream()
                         .filter(row -> row.half.equals(half))
                         .map(row -> new BookingView.Payout(

@@ -37,7 +37,11 @@ sealed interface BookingView {
     /** A refund that names the booking: {@code COUNTED}, or {@code MISMATCH} if it does not count. */
     record Refund(String bookingId, Money amount, String state) {}
 
-    /** A half: whose it is now, and every payout made for it. */
+    /**
+     * A half: whose it is now, and every payout made for it.
+     *
+     * @param passedOn the successions by which it came to the partner, one after the other; mostly none
+     */
     record Half(
             String half,
             String state,
@@ -46,7 +50,11 @@ sealed interface BookingView {
             Money amount,
             @Nullable String programme,
             int shareBasisPoints,
+            List<Passing> passedOn,
             List<Payout> postings) {}
+
+    /** A firm was bought: what it would have earned is its successor's from the day on. */
+    record Passing(String successionId, String partnerId, String successorId, LocalDate effectiveOn) {}
 
     /** A payout, or money taken back, with the fact that caused it. */
     record Payout(

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import ngage.commission.entitlement.Account;
 import ngage.commission.entitlement.CustomerBook;
-import ngage.commission.entitlement.Partners;
 import ngage.commission.entitlement.Posted;
+import ngage.commission.entitlement.Register;
 import ngage.commission.fact.BookingStore;
 import ngage.commission.fact.TimelineStore;
 import ngage.event.CustomerFact;
@@ -22,19 +22,16 @@ import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.RevenueBooked;
 import ngage.terms.CareTimeline;
-import ngage.terms.Programmes;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 
 /** Loads the customers a batch touches, with exactly the bookings its facts can move, by four statements. */
 final class CustomerLoader {
-    private final Partners partners;
-    private final Programmes programmes;
+    private final Register register;
     private final Timelines remembered;
 
-    CustomerLoader(Partners partners, Programmes programmes, Timelines remembered) {
-        this.partners = partners;
-        this.programmes = programmes;
+    CustomerLoader(Register register, Timelines remembered) {
+        this.register = register;
         this.remembered = remembered;
     }
 
@@ -49,13 +46,13 @@ final class CustomerLoader {
         return books(connection, timelines, bookings);
     }
 
-    /** Whole customers, with all their bookings. */
-    Map<CustomerId, CustomerBook> loadWhole(Connection connection, Collection<CustomerId> customers)
+    /** Customers with their bookings from a service date on. */
+    Map<CustomerId, CustomerBook> loadFrom(Connection connection, Collection<CustomerId> customers, LocalDate from)
             throws SQLException {
-        Map<CustomerId, LocalDate> fromTheBeginning = new LinkedHashMap<>();
-        for (CustomerId customer : customers) fromTheBeginning.put(customer, LocalDate.MIN);
+        Map<CustomerId, LocalDate> movedFrom = new LinkedHashMap<>();
+        for (CustomerId customer : customers) movedFrom.put(customer, from);
         Map<CustomerId, CareTimeline> timelines = TimelineStore.load(connection, customers);
-        Set<RevenueBooked> bookings = new HashSet<>(BookingStore.ofCustomers(connection, fromTheBeginning));
+        Set<RevenueBooked> bookings = new HashSet<>(BookingStore.ofCustomers(connection, movedFrom));
         return books(connection, timelines, bookings);
     }
 
@@ -63,8 +60,7 @@ final class CustomerLoader {
             Connection connection, Map<CustomerId, CareTimeline> timelines, Set<RevenueBooked> bookings)
             throws SQLException {
         Map<CustomerId, CustomerBook> books = new HashMap<>();
-        timelines.forEach((customer, timeline) ->
-                books.put(customer, new CustomerBook(customer, timeline, partners, programmes)));
+        timelines.forEach((customer, timeline) -> books.put(customer, new CustomerBook(customer, timeline, register)));
         List<BookingId> ids = bookings.stream().map(RevenueBooked::bookingId).toList();
         Map<BookingId, Map<Account, Posted>> posted = LedgerStore.posted(connection, ids);
         for (RevenueBooked booking : bookings) {

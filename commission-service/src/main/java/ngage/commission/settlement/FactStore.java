@@ -40,6 +40,9 @@ final class FactStore {
             + " service_date, refund_of, input_partition, input_offset)");
     private final CopyRows partners =
             new CopyRows("partner_state (partner_id, revision, state, input_partition, input_offset)");
+    private final CopyRows successions =
+            new CopyRows("partner_succession (succession_id, fact, input_partition, input_offset)");
+    private final CopyRows versions = new CopyRows("programme_version (version, fact, input_partition, input_offset)");
     private final TreeSet<Customership> customerships = new TreeSet<>();
 
     private record Customership(PartnerId partnerId, CustomerId customerId) implements Comparable<Customership> {
@@ -82,13 +85,24 @@ final class FactStore {
                 end(bookings, received);
             }
             case PartnerChanged changed -> {
-                String state = new String(EventCodec.encode(changed), StandardCharsets.UTF_8);
-                partners.add(changed.partnerId()).add(changed.revision()).add(state);
+                partners.add(changed.partnerId()).add(changed.revision()).add(json(changed));
                 end(partners, received);
             }
-            case MonthOpened _, ProgrammePublished _, ExchangeRatePublished _, PartnerSucceeded _ ->
+            case PartnerSucceeded succession -> {
+                successions.add(succession.successionId()).add(json(succession));
+                end(successions, received);
+            }
+            case ProgrammePublished published -> {
+                versions.add(published.version()).add(json(published));
+                end(versions, received);
+            }
+            case MonthOpened _, ExchangeRatePublished _ ->
                 throw new IllegalStateException("commission does not read " + fact);
         }
+    }
+
+    private static String json(Fact fact) {
+        return new String(EventCodec.encode(fact), StandardCharsets.UTF_8);
     }
 
     private static void end(CopyRows rows, Received received) {
@@ -105,6 +119,8 @@ final class FactStore {
         transfers.send(connection);
         bookings.send(connection);
         partners.send(connection);
+        successions.send(connection);
+        versions.send(connection);
         keepCustomerships(connection);
     }
 

@@ -3,6 +3,7 @@ package ngage.commission.settlement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import ngage.commission.entitlement.CustomerBook;
 import ngage.commission.entitlement.PayoutIds;
-import ngage.commission.fact.PartnerStore;
+import ngage.commission.fact.RegisterStore;
 import ngage.delivery.Applied;
 import ngage.delivery.FactHandler;
 import ngage.delivery.Output;
@@ -22,25 +23,27 @@ import ngage.delivery.Resume;
 import ngage.event.CustomerFact;
 import ngage.event.CustomerTransferred;
 import ngage.event.ExchangeRatePublished;
+import ngage.event.Fact;
 import ngage.event.MonthOpened;
-import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
 import ngage.event.ProgrammePublished;
-import ngage.event.RevenueBooked;
 import ngage.terms.Programmes;
+import ngage.terms.PublishedTerms;
 import ngage.value.CustomerId;
 import ngage.value.PartnerId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Applies facts to the ledger. Facts of customers go through together, whatever their number, by a fixed number of
- * statements. A partner that changes has its customers looked at again, a bounded number at a time.
+ * statements. Customers are looked at again, a bounded number at a time, when their partner changes, when it is bought, and
+ * when terms are published for days on which they have bookings.
  */
 @ApplicationScoped
 class Settlement implements FactHandler {
-    private final PartnerStore partners = new PartnerStore();
+    private final RegisterStore register;
+    private final Programmes bundled;
     private final PayoutIds payoutIds = new PayoutIds();
     private final Timelines timelines;
     private final CustomerLoader loader;
@@ -49,54 +52,65 @@ class Settlement implements FactHandler {
     private @Nullable Batch uncounted;
 
     Settlement(Programmes programmes, CommissionMetrics metrics, SettlementConfig config) {
+        this.bundled = programmes;
+        this.register = new RegisterStore(programmes);
         this.timelines = new Timelines(config.cachedCustomersMax());
-        this.loader = new CustomerLoader(partners, programmes, timelines);
+        this.loader = new CustomerLoader(register, timelines);
         this.metrics = metrics;
         this.config = config;
     }
 
+    /** Terms that cannot be read, or that are other than those this service came with. */
+    @Override
+    public @Nullable String unfit(Fact fact) {
+        return fact instanceof ProgrammePublished published ? PublishedTerms.unfit(published, bundled) : null;
+    }
+
     @Override
     public Applied apply(Connection connection, List<Received> facts, Resume resume) throws SQLException {
-        boolean partnersChange = facts.stream().anyMatch(received -> received.fact() instanceof PartnerChanged);
-        if (partnersChange) PartnerStore.lockAlone(connection);
-        else PartnerStore.lockShared(connection);
-        partners.refresh(connection);
+        boolean registerChanges = facts.stream().anyMatch(received -> changesRegister(received.fact()));
+        if (registerChanges) RegisterStore.lockAlone(connection);
+        else RegisterStore.lockShared(connection);
+        register.refresh(connection);
 
         Received first = facts.getFirst();
-        Set<PartnerId> havingCustomers = partnersChange ? havingCustomers(connection, facts) : Set.of();
-        if (first.fact() instanceof PartnerChanged changed && havingCustomers.contains(changed.partnerId())) {
-            return reassess(connection, first, changed, resume);
-        }
+        Set<PartnerId> havingCustomers = registerChanges ? havingCustomers(connection, facts) : Set.of();
+        if (asksForReassessment(first.fact(), havingCustomers)) return reassess(connection, first, resume);
         return settle(connection, upToReassessment(facts, havingCustomers));
     }
 
-    private static Set<PartnerId> havingCustomers(Connection connection, List<Received> facts) throws SQLException {
-        List<PartnerId> changing = new ArrayList<>();
-        for (Received received : facts) {
-            if (received.fact() instanceof PartnerChanged changed) changing.add(changed.partnerId());
-        }
-        return PartnerStore.havingCustomers(connection, changing);
+    private static boolean changesRegister(Fact fact) {
+        return fact instanceof PartnerChanged || fact instanceof PartnerSucceeded || fact instanceof ProgrammePublished;
     }
 
-    /** The facts before the first change of a partner that has customers, or gets its first by one of these facts. */
-    private static List<Received> upToReassessment(List<Received> facts, Set<PartnerId> havingCustomers) {
+    /** Of everybody whose business comes to a partner that changes, those whom an order or a transfer names. */
+    private Set<PartnerId> havingCustomers(Connection connection, List<Received> facts) throws SQLException {
+        Set<PartnerId> asked = new HashSet<>();
+        for (Received received : facts) {
+            if (received.fact() instanceof PartnerChanged changed) {
+                asked.addAll(register.successions().comingTo(changed.partnerId()));
+            }
+        }
+        return RegisterStore.havingCustomers(connection, asked);
+    }
+
+    private boolean asksForReassessment(Fact fact, Set<PartnerId> havingCustomers) {
+        return switch (fact) {
+            case PartnerChanged changed ->
+                register.successions().comingTo(changed.partnerId()).stream().anyMatch(havingCustomers::contains);
+            case PartnerSucceeded _, ProgrammePublished _ -> true;
+            case CustomerFact _, MonthOpened _, ExchangeRatePublished _ -> false;
+        };
+    }
+
+    /** The facts before the first that asks for customers to be looked at again, given the customers of these facts. */
+    private List<Received> upToReassessment(List<Received> facts, Set<PartnerId> havingCustomers) {
         Set<PartnerId> having = new HashSet<>(havingCustomers);
         for (int i = 0; i < facts.size(); i++) {
-            switch (facts.get(i).fact()) {
-                case PartnerChanged changed
-                when having.contains(changed.partnerId()) -> {
-                    return facts.subList(0, i);
-                }
-                case OrderPlaced order -> add(having, order.partnerId());
-                case CustomerTransferred transfer -> add(having, transfer.toPartnerId());
-                case PartnerChanged _,
-                        OrderCancelled _,
-                        RevenueBooked _,
-                        MonthOpened _,
-                        ProgrammePublished _,
-                        ExchangeRatePublished _,
-                        PartnerSucceeded _ -> {}
-            }
+            Fact fact = facts.get(i).fact();
+            if (asksForReassessment(fact, having)) return facts.subList(0, i);
+            if (fact instanceof OrderPlaced order) add(having, order.partnerId());
+            if (fact instanceof CustomerTransferred transfer) add(having, transfer.toPartnerId());
         }
         return facts;
     }
@@ -121,33 +135,73 @@ class Settlement implements FactHandler {
             if (received.fact() instanceof CustomerFact fact) {
                 Objects.requireNonNull(books.get(fact.customerId())).apply(fact, batch);
             } else if (received.fact() instanceof PartnerChanged changed) {
-                partners.take(changed);
+                register.take(changed);
             }
         }
         timelines.remember(connection, books.values());
         return new Applied(write(connection, batch, facts.getFirst()), done, null);
     }
 
-    /** Looks at the next customers of a changed partner; whoever else reckons waits until this transaction ends. */
-    private Applied reassess(Connection connection, Received received, PartnerChanged changed, Resume resume)
-            throws SQLException {
+    /** Looks at the next customers a fact may move; whoever else reckons waits until this transaction ends. */
+    private Applied reassess(Connection connection, Received received, Resume resume) throws SQLException {
         Batch batch = new Batch(payoutIds);
         batch.causedBy(received, resume.step());
         boolean counts = true;
         if (resume.token() == null) {
             batch.keep(received);
-            counts = partners.take(changed);
+            counts = take(received.fact());
         }
         String after = resume.token() == null ? "" : resume.token();
-        int customersMax = config.customersPerStep();
-        List<CustomerId> customers =
-                counts ? PartnerStore.customersAfter(connection, changed.partnerId(), after, customersMax) : List.of();
-        Map<CustomerId, CustomerBook> books = new TreeMap<>(loader.loadWhole(connection, customers));
+        List<CustomerId> customers = counts ? movedAfter(connection, received.fact(), after) : List.of();
+        Map<CustomerId, CustomerBook> books =
+                new TreeMap<>(loader.loadFrom(connection, customers, movedFrom(received.fact())));
         books.values().forEach(book -> book.settleAll(batch));
         List<Output> outputs = write(connection, batch, received);
-        if (customers.size() < customersMax) return new Applied(outputs, 1, null);
+        if (customers.size() < config.customersPerStep()) return new Applied(outputs, 1, null);
         return new Applied(
                 outputs, 0, new Resume(resume.step() + 1, customers.getLast().value()));
+    }
+
+    /** Whether the fact counts: it is not outdone by a later revision, and not known. */
+    private boolean take(Fact fact) {
+        return switch (fact) {
+            case PartnerChanged changed -> register.take(changed);
+            case PartnerSucceeded succession -> register.take(succession);
+            case ProgrammePublished published -> register.take(published);
+            case CustomerFact _, MonthOpened _, ExchangeRatePublished _ -> throw noReassessment(fact);
+        };
+    }
+
+    /** The next customers, by id, of whom the fact may move something. */
+    private List<CustomerId> movedAfter(Connection connection, Fact fact, String after) throws SQLException {
+        int customersMax = config.customersPerStep();
+        return switch (fact) {
+            case PartnerChanged changed -> customersOf(connection, changed.partnerId(), after, customersMax);
+            case PartnerSucceeded succession -> customersOf(connection, succession.partnerId(), after, customersMax);
+            case ProgrammePublished _ -> RegisterStore.bookedAfter(connection, movedFrom(fact), after, customersMax);
+            case CustomerFact _, MonthOpened _, ExchangeRatePublished _ -> throw noReassessment(fact);
+        };
+    }
+
+    /** Those of everybody whose business comes to the partner, too. */
+    private List<CustomerId> customersOf(Connection connection, PartnerId partnerId, String after, int customersMax)
+            throws SQLException {
+        return RegisterStore.customersAfter(
+                connection, register.successions().comingTo(partnerId), after, customersMax);
+    }
+
+    /** The first service date on which the fact may move something. */
+    private static LocalDate movedFrom(Fact fact) {
+        return switch (fact) {
+            case PartnerChanged _ -> LocalDate.MIN;
+            case PartnerSucceeded succession -> succession.effectiveOn();
+            case ProgrammePublished published -> PublishedTerms.of(published).validFrom();
+            case CustomerFact _, MonthOpened _, ExchangeRatePublished _ -> throw noReassessment(fact);
+        };
+    }
+
+    private static IllegalStateException noReassessment(Fact fact) {
+        return new IllegalStateException("no customer is looked at again for " + fact);
     }
 
     private List<Output> write(Connection connection, Batch batch, Received first) throws SQLException {
@@ -172,7 +226,7 @@ class Settlement implements FactHandler {
 
     @Override
     public void forget() {
-        partners.forget();
+        register.forget();
         timelines.forget();
         uncounted = null;
     }

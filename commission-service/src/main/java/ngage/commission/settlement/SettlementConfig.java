@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 /** Limits of the settlement. */
 @ConfigMapping(prefix = "ngage.settlement")
 interface SettlementConfig {
-    /** How many customers of a changed partner one transaction looks at. */
+    /** How many customers one transaction looks at again. */
     @WithDefault("500")
     int customersPerStep();
 

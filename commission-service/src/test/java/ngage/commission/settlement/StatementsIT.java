@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import ngage.backing.JdbcAddress;
 import ngage.backing.ServiceBacking;
+import ngage.commission.Terms;
 import ngage.delivery.Applied;
 import ngage.delivery.Received;
 import ngage.delivery.Resume;
@@ -26,6 +27,8 @@ import ngage.event.EventId;
 import ngage.event.Fact;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
+import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.terms.Programmes;
 import ngage.value.BookingId;
@@ -33,7 +36,9 @@ import ngage.value.CustomerId;
 import ngage.value.Money;
 import ngage.value.OrderId;
 import ngage.value.PartnerId;
+import ngage.value.SuccessionId;
 import ngage.value.TransferId;
+import ngage.wire.CanonicalJson;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,8 +110,45 @@ class StatementsIT {
 
         // When
         Fact enrolled = partner("S-P", 1, LocalDate.of(2022, 1, 1));
+        List<Applied> steps = inSteps(enrolled);
+
+        // Then
+        assertThat(steps).hasSize(3);
+        assertThat(steps.stream().map(step -> step.outputs().size())).containsExactly(100, 100, 40);
+    }
+
+    @Test
+    void a_firm_bought_and_terms_published_move_customers_in_bounded_steps() throws SQLException {
+        // Given 120 customers of a partner in a programme that nobody has published
+        List<Fact> facts = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            facts.add(order("N-C" + i, "N-O" + i, "N-P"));
+            facts.add(booking("N-C" + i, "N-B" + i));
+        }
+        apply(facts, Resume.START);
+
+        // When it is bought, and the buyer changes
+        List<Applied> bought = inSteps(new PartnerSucceeded(
+                new SuccessionId("N-S"), new PartnerId("N-P"), new PartnerId("N-Q"), LocalDate.of(2026, 1, 1)));
+        List<Applied> known = inSteps(partner("N-Q", 1, LocalDate.of(2022, 1, 1)));
+
+        // Then
+        assertThat(bought).hasSize(3).allSatisfy(step -> assertThat(step.outputs())
+                .isEmpty());
+        assertThat(known.stream().map(step -> step.outputs().size())).containsExactly(100, 100, 40);
+
+        // And published terms look at whoever has bookings on their days, nobody else
+        assertThat(inSteps(published("trial@2026-01-01"))).hasSizeGreaterThan(2);
+        assertThat(inSteps(published("trial@2027-01-01"))).hasSize(1);
+    }
+
+    private static Fact published(String version) {
+        return new ProgrammePublished(version, CanonicalJson.of(new Terms().of(version)));
+    }
+
+    private List<Applied> inSteps(Fact fact) throws SQLException {
         List<Applied> steps = new ArrayList<>();
-        Received received = received(enrolled);
+        Received received = received(fact);
         Resume resume = Resume.START;
         while (resume != null) {
             Applied applied = settlement.apply(counting(), List.of(received), resume);
@@ -114,11 +156,8 @@ class StatementsIT {
             steps.add(applied);
             resume = applied.unfinished();
         }
-
-        // Then
-        assertThat(steps).hasSize(3);
-        assertThat(steps.stream().map(step -> step.outputs().size())).containsExactly(100, 100, 40);
         assertThat(steps.getLast().factsDone()).isEqualTo(1);
+        return steps;
     }
 
     private int statementsOf(List<Fact> facts) throws SQLException {

@@ -162,12 +162,13 @@ public final class CareTimeline {
         return List.copyOf(care);
     }
 
-    /** The transfers whose stated giver is not who looked after the customer just before. */
-    public List<Mismatch> mismatches() {
+    /** The transfers whose stated giver is not who looked after the customer just before, or who stands in for it. */
+    public List<Mismatch> mismatches(Successions successions) {
         List<Mismatch> mismatches = new ArrayList<>();
         Holder before = acquirer.holder();
         for (CustomerTransferred transfer : transfers) {
-            if (!samePartner(before, transfer.fromPartnerId())) mismatches.add(new Mismatch(transfer, before));
+            Holder expected = successions.holderOn(before, transfer.effectiveOn());
+            if (!samePartner(expected, transfer.fromPartnerId())) mismatches.add(new Mismatch(transfer, expected));
             before = Holder.named(transfer.toPartnerId());
         }
         return List.copyOf(mismatches);

@@ -12,10 +12,12 @@ import ngage.event.CustomerFact;
 import ngage.event.CustomerTransferred;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
+import ngage.event.PartnerSucceeded;
 import ngage.event.RevenueBooked;
 import ngage.value.CustomerId;
 import ngage.value.OrderId;
 import ngage.value.PartnerId;
+import ngage.value.SuccessionId;
 import ngage.value.TransferId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class CareTimelineTest {
         assertThat(carers(chain, 4, 5, 6, 7, 8, 9, 99)).containsExactly("A", "B", "B", "C", "C", "A", "A");
         assertThat(chain.acquirer().orderId()).isEqualTo(new OrderId("O-1"));
         assertThat(chain.carerOn(day(9)).transferId()).isEqualTo(new TransferId("T-3"));
-        assertThat(chain.mismatches()).isEmpty();
+        assertThat(chain.mismatches(Successions.NONE)).isEmpty();
     }
 
     @Test
@@ -50,7 +52,7 @@ class CareTimelineTest {
 
         assertThat(carers(twice, 4, 5)).containsExactly("A", "C");
         assertThat(twice.care()).extracting(CareTimeline.Care::from).containsExactly(null, day(5));
-        assertThat(twice.mismatches()).isEmpty();
+        assertThat(twice.mismatches(Successions.NONE)).isEmpty();
     }
 
     @Test
@@ -63,13 +65,28 @@ class CareTimelineTest {
     }
 
     @Test
+    void whoBoughtTheCarerMayBeStatedAsTheGiver() {
+        Successions bought = Successions.of(
+                List.of(new PartnerSucceeded(new SuccessionId("S-1"), new PartnerId("A"), new PartnerId("B"), day(5))));
+
+        assertThat(timeline(order("O-1", "A", 1), transfer("T-1", "B", "C", 5)).mismatches(bought))
+                .isEmpty();
+        assertThat(timeline(order("O-1", "A", 1), transfer("T-1", "B", "C", 4)).mismatches(bought))
+                .extracting(CareTimeline.Mismatch::expected)
+                .containsExactly(Holder.named(new PartnerId("A")));
+        assertThat(timeline(order("O-1", "A", 1), transfer("T-1", "A", "C", 6)).mismatches(bought))
+                .extracting(CareTimeline.Mismatch::expected)
+                .containsExactly(Holder.named(new PartnerId("B")));
+    }
+
+    @Test
     void theHouseSellsAndTakesBack() {
         CareTimeline house =
                 timeline(order("O-1", null, 1), transfer("T-1", null, "A", 5), transfer("T-2", "A", null, 6));
 
         assertThat(house.acquirer().holder()).isEqualTo(Holder.HOUSE);
         assertThat(carers(house, 1, 5, 6)).containsExactly("house", "A", "house");
-        assertThat(house.mismatches()).isEmpty();
+        assertThat(house.mismatches(Successions.NONE)).isEmpty();
     }
 
     @Test
@@ -77,7 +94,7 @@ class CareTimelineTest {
         CareTimeline wrong = timeline(order("O-1", "A", 1), transfer("T-1", "X", "B", 5));
 
         assertThat(carers(wrong, 5)).containsExactly("B");
-        assertThat(wrong.mismatches())
+        assertThat(wrong.mismatches(Successions.NONE))
                 .containsExactly(
                         new CareTimeline.Mismatch(transfer("T-1", "X", "B", 5), Holder.named(new PartnerId("A"))));
     }
@@ -109,7 +126,7 @@ class CareTimelineTest {
         assertThat(actual.acquirer()).as(what).isEqualTo(expected.acquirer());
         assertThat(actual.care()).as(what).isEqualTo(expected.care());
         assertThat(actual.orders()).as(what).isEqualTo(expected.orders());
-        assertThat(actual.mismatches()).as(what).isEqualTo(expected.mismatches());
+        assertThat(actual.mismatches(Successions.NONE)).as(what).isEqualTo(expected.mismatches(Successions.NONE));
         assertThat(actual.waitingCancellations()).as(what).isEqualTo(expected.waitingCancellations());
     }
 

@@ -26,7 +26,6 @@ final class BodyReader {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final Pattern BRAND = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
-    private static final Pattern PROGRAMME = Pattern.compile("[a-z0-9-]{1,40}");
     private static final Pattern RATE = Pattern.compile("(0|[1-9]\\d{0,11})(\\.\\d{1,10})?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
@@ -41,6 +40,7 @@ final class BodyReader {
     private final Map<String, String> ids = new HashMap<>();
 
     private final Map<String, LocalDate> days = new HashMap<>();
+    private final TermsReader terms = new TermsReader();
 
     Fact read(String topic, JsonNode body) {
         require(body.isObject(), "the body is no JSON object");
@@ -52,7 +52,7 @@ final class BodyReader {
             case Topics.CUSTOMER_TRANSFERRED -> transfer(body);
             case Topics.PARTNER_CHANGED -> partner(body);
             case Topics.MONTH_OPENED -> new Fact.Month(month(body));
-            case Topics.PROGRAMME_PUBLISHED -> terms(body);
+            case Topics.PROGRAMME_PUBLISHED -> terms.read(text(body, "version"), body.path("terms"));
             case Topics.EXCHANGE_RATE_PUBLISHED -> rate(body);
             case Topics.PARTNER_SUCCEEDED -> succession(body);
             default -> throw new Unfit("no fact comes from " + topic);
@@ -129,26 +129,7 @@ final class BodyReader {
                 isAbsent(body, "terminatedOn") ? null : day(body, "terminatedOn"));
     }
 
-    private Fact terms(JsonNode body) {
-        String version = text(body, "version");
-        int at = version.indexOf('@');
-        require(at > 0 && PROGRAMME.matcher(version.substring(0, at)).matches(), "version is " + version);
-        day(version.substring(at + 1), "version");
-        JsonNode terms = body.path("terms");
-        require(terms.isObject(), "terms is no JSON object");
-        requirePlain(terms);
-        return new Fact.Terms(version, terms);
-    }
-
-    /** Numbers are whole and have 64 bits; texts, names included, can be kept in a database. */
-    private static void requirePlain(JsonNode node) {
-        require(!node.isNumber() || (node.isIntegralNumber() && node.canConvertToLong()), "terms hold " + node);
-        require(!node.isTextual() || isPlain(node.textValue()), "terms hold a text that cannot be kept");
-        node.fieldNames().forEachRemaining(name -> require(isPlain(name), "terms hold a name that cannot be kept"));
-        node.forEach(BodyReader::requirePlain);
-    }
-
-    private static boolean isPlain(String text) {
+    static boolean isPlain(String text) {
         return text.indexOf('\0') < 0 && !holdsHalfAPair(text);
     }
 
@@ -202,8 +183,12 @@ final class BodyReader {
 
     private static String currency(JsonNode body, String name) {
         String currency = text(body, name);
-        require(CURRENCIES.contains(currency), name + " is " + currency);
+        requireCurrency(currency);
         return currency;
+    }
+
+    static void requireCurrency(String currency) {
+        require(CURRENCIES.contains(currency), "currency is " + currency);
     }
 
     private LocalDate day(JsonNode body, String name) {

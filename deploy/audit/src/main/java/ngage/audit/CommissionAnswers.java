@@ -161,7 +161,7 @@ final class CommissionAnswers {
         difference.equal("care", care(customer), answeredCare(answer.path("care")));
         difference.equal(
                 "mismatches",
-                mismatches(customer),
+                mismatches(customer, derived.successions()),
                 texts(answer.path("mismatches"), "transferId", "expected", "stated"));
         TreeSet<String> waiting = new TreeSet<>();
         answer.path("waitingCancellations").forEach(order -> waiting.add(order.asText()));
@@ -199,14 +199,16 @@ final class CommissionAnswers {
     }
 
     /** Transfers that name another previous carer than the one that their order gives. */
-    private static Set<String> mismatches(Customer customer) {
+    /** The giver is right if it is who looked after the customer, or who stands in its place when the transfer begins. */
+    private static Set<String> mismatches(Customer customer, Successions successions) {
         TreeSet<String> mismatches = new TreeSet<>();
-        String carer = customer.acquirer().partnerId();
+        Holder carer = customer.acquirer();
         for (Fact.Transfer transfer : customer.transfers()) {
-            if (!Objects.equals(carer, transfer.fromPartnerId())) {
-                mismatches.add(transfer.transferId() + " " + carer + " " + transfer.fromPartnerId());
+            String expected = successions.holder(carer, transfer.effectiveOn()).partnerId();
+            if (!Objects.equals(expected, transfer.fromPartnerId())) {
+                mismatches.add(transfer.transferId() + " " + expected + " " + transfer.fromPartnerId());
             }
-            carer = transfer.toPartnerId();
+            carer = Holder.of(transfer.toPartnerId());
         }
         return mismatches;
     }

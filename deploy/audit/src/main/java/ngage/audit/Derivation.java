@@ -17,6 +17,7 @@ import java.util.TreeMap;
 public final class Derivation {
     private final Map<String, Customer> customers;
     private final Map<String, Fact.Partner> partners;
+    private final Successions successions;
     private final Map<String, Settled> bookings;
     private final Measures measures;
     private final Programmes programmes;
@@ -25,12 +26,14 @@ public final class Derivation {
     private Derivation(
             Map<String, Customer> customers,
             Map<String, Fact.Partner> partners,
+            Successions successions,
             Map<String, Settled> bookings,
             Measures measures,
             Programmes programmes,
             Optional<YearMonth> openMonth) {
         this.customers = customers;
         this.partners = partners;
+        this.successions = successions;
         this.bookings = bookings;
         this.measures = measures;
         this.programmes = programmes;
@@ -42,11 +45,13 @@ public final class Derivation {
         return of(new LinkedHashSet<>(facts), Bundled.PROGRAMMES);
     }
 
-    /** Derives from facts that occur once each. */
-    static Derivation of(Collection<Fact> facts, Programmes programmes) {
+    /** Derives from facts that occur once each, under these programmes and those that the facts publish. */
+    static Derivation of(Collection<Fact> facts, Programmes known) {
         Map<String, Customer> customers = new HashMap<>();
         Map<String, Fact.Partner> partners = new TreeMap<>();
         List<YearMonth> months = new ArrayList<>();
+        List<Programme> published = new ArrayList<>();
+        List<Fact.Succession> bought = new ArrayList<>();
         for (Fact fact : facts) {
             switch (fact) {
                 case Fact.OfCustomer about ->
@@ -54,11 +59,15 @@ public final class Derivation {
                 case Fact.Partner partner ->
                     partners.merge(partner.partnerId(), partner, (a, b) -> a.revision() > b.revision() ? a : b);
                 case Fact.Month month -> months.add(month.month());
-                case Fact.Terms _, Fact.Rate _, Fact.Succession _ -> {}
+                case Fact.Terms terms -> published.add(ProgrammeFiles.programme(terms.terms()));
+                case Fact.Succession succession -> bought.add(succession);
+                case Fact.Rate _ -> {}
             }
         }
         customers.values().forEach(Customer::complete);
-        Settlement settlement = new Settlement(partners, programmes);
+        Programmes programmes = known.with(published);
+        Successions successions = new Successions(bought);
+        Settlement settlement = new Settlement(partners, successions, programmes);
         Map<String, Settled> bookings = new HashMap<>();
         Measures measures = new Measures();
         for (Customer customer : customers.values()) {
@@ -67,7 +76,7 @@ public final class Derivation {
             measures.add(customer, settled);
         }
         Optional<YearMonth> open = months.stream().max(YearMonth::compareTo);
-        return new Derivation(customers, partners, bookings, measures, programmes, open);
+        return new Derivation(customers, partners, successions, bookings, measures, programmes, open);
     }
 
     /** Every booking that is not a refund, by its id. */
@@ -111,6 +120,10 @@ public final class Derivation {
     /** The state that counts of every partner ever published, sorted by id. */
     Map<String, Fact.Partner> partners() {
         return partners;
+    }
+
+    Successions successions() {
+        return successions;
     }
 
     Programmes programmes() {

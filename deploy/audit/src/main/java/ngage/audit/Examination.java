@@ -43,10 +43,12 @@ final class Examination {
         if (intakes.isEmpty()) {
             boolean agree = refusals.agree(Topics.COMMISSION, Topics.TIER);
             List<String> first = agree ? List.of(Topics.COMMISSION, Topics.TIER) : List.of(Topics.COMMISSION);
-            Intake ofCommission = new Intake(first, refusals, findings);
+            Intake ofCommission = new Intake(first, programmes, refusals, findings);
             intakes.put(Topics.COMMISSION, ofCommission);
-            intakes.put(Topics.TIER, agree ? ofCommission : new Intake(List.of(Topics.TIER), refusals, findings));
-            intakes.put(Topics.PARTNER, new Intake(List.of(Topics.PARTNER), refusals, findings));
+            intakes.put(
+                    Topics.TIER,
+                    agree ? ofCommission : new Intake(List.of(Topics.TIER), programmes, refusals, findings));
+            intakes.put(Topics.PARTNER, new Intake(List.of(Topics.PARTNER), programmes, refusals, findings));
         }
         return intakes;
     }

@@ -98,6 +98,10 @@ public sealed interface Fact {
         public String businessId() {
             return version;
         }
+
+        LocalDate firstDay() {
+            return LocalDate.parse(version.substring(version.indexOf('@') + 1));
+        }
     }
 
     /** What one unit of a currency was worth in a month, in units of the base; without trailing zeros. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake {
     private final List<String> services;
+    private final Programmes programmes;
     private final Refusals refusals;
     private final Findings findings;
 
@@ -31,8 +32,9 @@ final class Intake {
     private final Set<Position> seenRefused = new HashSet<>();
     private final Map<String, Count> counts = new TreeMap<>();
 
-    Intake(List<String> services, Refusals refusals, Findings findings) {
+    Intake(List<String> services, Programmes programmes, Refusals refusals, Findings findings) {
         this.services = services;
+        this.programmes = programmes;
         this.refusals = refusals;
         this.findings = findings;
     }
@@ -149,9 +151,19 @@ final class Intake {
                         differs(sameBusinessId(proper.fact()), proper.fact())
                                 ? null
                                 : "no accepted fact of that id has other content";
+                    case "INVALID" -> rewrites(proper.fact()) ? null : "it is a proper event";
                     default -> "it is a proper event";
                 };
         };
+    }
+
+    /** Whether it gives a version that was there from the beginning other terms. */
+    private boolean rewrites(Fact fact) {
+        return fact instanceof Fact.Terms terms
+                && programmes
+                        .find(terms.version())
+                        .filter(known -> !known.equals(ProgrammeFiles.programme(terms.terms())))
+                        .isPresent();
     }
 
     private static boolean differs(@Nullable Fact accepted, Fact refused) {

@@ -88,7 +88,9 @@ final class PayoutCheck {
         return switch (cause) {
             case Fact.OfCustomer fact -> fact.customerId().equals(booking.customerId());
             case Fact.Partner partner -> true;
-            case Fact.Month _, Fact.Terms _, Fact.Rate _, Fact.Succession _ -> false;
+            case Fact.Succession succession -> !booking.serviceDate().isBefore(succession.effectiveOn());
+            case Fact.Terms terms -> !booking.serviceDate().isBefore(terms.firstDay());
+            case Fact.Month _, Fact.Rate _ -> false;
         };
     }
 

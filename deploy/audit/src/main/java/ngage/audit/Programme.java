@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rateBasisPoints the commission, in hundredths of a percent of the net booking
  * @param careShareBasisPoints the share of the commission that goes to the carer, in hundredths of a percent
  * @param commissionChannels the channels that are paid commission
+ * @param endingWithTheContract the halves that are the house's once the partner's contract has ended
  * @param reviewMonth the month in which tiers can go down
  * @param reviewSteps how many tiers down at most in that month
  * @param graceDays a certification that ended less than this many days ago still counts
@@ -31,6 +32,7 @@ record Programme(
         int rateBasisPoints,
         int careShareBasisPoints,
         Set<String> commissionChannels,
+        Set<Target.Half> endingWithTheContract,
         Month reviewMonth,
         int reviewSteps,
         int graceDays,

@@ -14,15 +14,17 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the programme files: one version each. */
+/** Reads programme files, and terms that were published as a fact: one version each. */
 final class ProgrammeFiles {
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -73,7 +75,8 @@ final class ProgrammeFiles {
         }
     }
 
-    private static Programme programme(JsonNode file) {
+    /** One version; fails on terms that lack a figure. */
+    static Programme programme(JsonNode file) {
         JsonNode commission = file.required("commission");
         Set<String> channels = new HashSet<>();
         commission.required("channels").required("value").forEach(channel -> channels.add(channel.asText()));
@@ -87,11 +90,23 @@ final class ProgrammeFiles {
                 Math.toIntExact(figure(commission.required("rateBasisPoints"))),
                 Math.toIntExact(figure(commission.required("careShareBasisPoints"))),
                 channels,
+                endingWithTheContract(commission.required("afterTermination")),
                 Month.of(Math.toIntExact(figure(file.required("review").required("month")))),
                 Math.toIntExact(figure(file.required("review").required("steps"))),
                 Math.toIntExact(figure(file.required("certification").required("graceDays"))),
                 tiers,
                 counterparts(file.path("counterparts")));
+    }
+
+    private static Set<Target.Half> endingWithTheContract(JsonNode afterTermination) {
+        Set<Target.Half> ending = EnumSet.noneOf(Target.Half.class);
+        for (Target.Half half : Target.Half.values()) {
+            JsonNode fate = afterTermination.required(half.name().toLowerCase(Locale.ROOT));
+            if (fate.required("value").asText().equals("HOUSE")) {
+                ending.add(half);
+            }
+        }
+        return ending;
     }
 
     private static Programme.Tier tier(JsonNode tier) {

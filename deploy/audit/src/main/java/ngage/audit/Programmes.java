@@ -1,6 +1,8 @@
 package ngage.audit;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +10,29 @@ import java.util.Optional;
 /** All versions of all programmes. */
 final class Programmes {
     private final List<Programme> versions;
+    private final String referenceId;
 
+    /** The first versions, one programme of which is the reference. */
     Programmes(List<Programme> versions) {
+        this(
+                versions,
+                versions.stream()
+                        .filter(Programme::isReference)
+                        .map(Programme::id)
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    private Programmes(List<Programme> versions, String referenceId) {
         this.versions = List.copyOf(versions);
+        this.referenceId = referenceId;
+    }
+
+    /** These and what was published; a version that is there already is the same one told again. */
+    Programmes with(Collection<Programme> published) {
+        List<Programme> all = new ArrayList<>(versions);
+        published.stream().filter(each -> !knows(each.name())).forEach(all::add);
+        return new Programmes(all, referenceId);
     }
 
     /** The version of a programme on a day: the latest that began by then. */
@@ -20,10 +42,11 @@ final class Programmes {
                 .max(Comparator.comparing(Programme::validFrom));
     }
 
-    /** The terms that measure a half for which nobody has terms. */
+    /** The terms that measure a half for which nobody has terms; which programme they are of was settled at first. */
     Optional<Programme> reference(LocalDate day) {
         return versions.stream()
-                .filter(each -> each.isReference() && !each.validFrom().isAfter(day))
+                .filter(each ->
+                        each.id().equals(referenceId) && !each.validFrom().isAfter(day))
                 .max(Comparator.comparing(Programme::validFrom));
     }
 
@@ -39,6 +62,11 @@ final class Programmes {
     }
 
     boolean knows(String name) {
-        return versions.stream().anyMatch(each -> each.name().equals(name));
+        return find(name).isPresent();
+    }
+
+    /** The version of that name. */
+    Optional<Programme> find(String name) {
+        return versions.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 }

@@ -16,10 +16,12 @@ final class Settlement {
     private static final long WHOLE_BASIS_POINTS = 10_000;
 
     private final Map<String, Fact.Partner> partners;
+    private final Successions successions;
     private final Programmes programmes;
 
-    Settlement(Map<String, Fact.Partner> partners, Programmes programmes) {
+    Settlement(Map<String, Fact.Partner> partners, Successions successions, Programmes programmes) {
         this.partners = partners;
+        this.successions = successions;
         this.programmes = programmes;
     }
 
@@ -66,7 +68,7 @@ final class Settlement {
      * lines.
      */
     private Claim claim(Half half, Holder holder, LocalDate day) {
-        return switch (holder) {
+        return switch (successions.holder(holder, day)) {
             case Holder.Nobody nobody -> new Claim(half, State.HELD, Reason.UNATTRIBUTED, null, Optional.empty());
             case Holder.House house -> new Claim(half, State.HOUSE, Reason.HOUSE, null, Optional.empty());
             case Holder.Partner partner -> claim(half, partner.id(), day);
@@ -83,7 +85,7 @@ final class Settlement {
             return new Claim(half, State.HOUSE, Reason.CHANNEL, partnerId, terms);
         }
         boolean ended = partner.terminatedOn() != null && day.isAfter(partner.terminatedOn());
-        if (half == Half.CARE && ended) {
+        if (ended && terms.get().endingWithTheContract().contains(half)) {
             return new Claim(half, State.HOUSE, Reason.TERMINATED, partnerId, terms);
         }
         return new Claim(half, State.PAYABLE, null, partnerId, terms);

@@ -42,6 +42,7 @@ final class Topics {
             case ORDER_PLACED, ORDER_CANCELLED, REVENUE_BOOKED, CUSTOMER_TRANSFERRED -> !service.equals(PARTNER);
             case PARTNER_CHANGED -> true;
             case MONTH_OPENED -> service.equals(TIER);
+            case PROGRAMME_PUBLISHED, PARTNER_SUCCEEDED -> service.equals(COMMISSION);
             default -> false;
         };
     }

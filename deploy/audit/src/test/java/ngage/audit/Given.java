@@ -24,6 +24,7 @@ final class Given {
             1500,
             5000,
             Set.of("AGENT"),
+            Set.of(Target.Half.CARE),
             Month.JANUARY,
             1,
             90,
@@ -42,6 +43,7 @@ final class Given {
             1500,
             10_000,
             Set.of("AGENT"),
+            Set.of(),
             Month.JANUARY,
             1,
             90,
@@ -119,6 +121,10 @@ final class Given {
 
     static Fact.Certification certification(String from, String to) {
         return new Fact.Certification(LocalDate.parse(from), LocalDate.parse(to));
+    }
+
+    static Fact.Succession bought(String id, String partner, String successor, String day) {
+        return new Fact.Succession(id, partner, successor, LocalDate.parse(day));
     }
 
     static Fact.Month opened(String month) {

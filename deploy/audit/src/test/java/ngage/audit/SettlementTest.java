@@ -2,6 +2,7 @@ package ngage.audit;
 
 import static ngage.audit.Given.agent;
 import static ngage.audit.Given.booked;
+import static ngage.audit.Given.bought;
 import static ngage.audit.Given.cancelled;
 import static ngage.audit.Given.derived;
 import static ngage.audit.Given.enrolment;
@@ -156,6 +157,31 @@ class SettlementTest {
                 derived(classic, order("O-1", null, "2026-01-01"), transferred("T-1", "P-2", "2026-02-01"), BOOKED),
                 "HOUSE HOUSE null 0",
                 "PAYABLE P-2 1502");
+    }
+
+    @Test
+    void whatEndsWithTheContractIsTheProgrammes() {
+        Fact.Partner ended = partner("P-1", "AGENT", List.of(enrolment("classic", "2022-01-01")), "2026-03-30");
+        assertHalves(derived(ended, WON_BY_P1, BOOKED), "PAYABLE P-1 0", "PAYABLE P-1 1502");
+    }
+
+    @Test
+    void bothHalvesPassToWhoBoughtTheFirmFromTheDayOn() {
+        Fact.Succession before = bought("S-1", "P-1", "P-2", "2026-03-31");
+        Fact.Succession after = bought("S-1", "P-1", "P-2", "2026-04-01");
+        assertHalves(
+                derived(agent("P-1"), agent("P-2"), WON_BY_P1, BOOKED, before), "PAYABLE P-2 751", "PAYABLE P-2 751");
+        assertHalves(
+                derived(agent("P-1"), agent("P-2"), WON_BY_P1, BOOKED, after), "PAYABLE P-1 751", "PAYABLE P-1 751");
+    }
+
+    @Test
+    void purchasesChainInTheOrderOfTheirDays() {
+        Fact.Succession first = bought("S-2", "P-1", "P-2", "2026-02-01");
+        Fact.Succession second = bought("S-1", "P-2", "P-3", "2026-03-01");
+        assertHalves(derived(agent("P-3"), WON_BY_P1, BOOKED, second, first), "PAYABLE P-3 751", "PAYABLE P-3 751");
+        Fact.Succession tooEarly = bought("S-1", "P-2", "P-3", "2026-01-01");
+        assertHalves(derived(agent("P-2"), WON_BY_P1, BOOKED, tooEarly, first), "PAYABLE P-2 751", "PAYABLE P-2 751");
     }
 
     @Test

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Function;
 import ngage.event.PartnerChanged;
 import ngage.partner.partner.domain.Decision;
@@ -35,6 +36,18 @@ public class PartnerChanges {
         this.entities = entities;
         this.clock = clock;
         this.changed = changed;
+    }
+
+    /** The partner's state, or the problem that there is no such partner. */
+    @Transactional(TxType.MANDATORY)
+    public PartnerChanged known(String partnerId) {
+        return partners.known(partnerId).state();
+    }
+
+    /** The partner's state, if there is such a partner. */
+    @Transactional(TxType.MANDATORY)
+    public Optional<PartnerChanged> find(String partnerId) {
+        return partners.findByIdOptional(partnerId).map(PartnerRow::state);
     }
 
     /** Changes a known partner as the rule decides, or answers with the problem the rule found. */

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import ngage.event.EventId;
 import ngage.event.MonthOpened;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
 import ngage.event.ProgrammePublished;
 import ngage.value.Identifiers;
 import ngage.wire.EventCodec;
@@ -48,6 +49,13 @@ public record Announcement(Topic topic, String key, EventId id, Instant time, by
         EventId id = new EventId(SOURCE, "programme." + published.version().replace('@', '.'));
         return new Announcement(
                 Topic.PROGRAMME_PUBLISHED, published.version(), id, time, EventCodec.encode(published), false);
+    }
+
+    /** A firm that was bought. */
+    public static Announcement of(PartnerSucceeded succession, Instant time) {
+        EventId id = new EventId(SOURCE, "partner-succeeded-" + succession.successionId());
+        String partnerId = succession.partnerId().value();
+        return new Announcement(Topic.PARTNER_SUCCEEDED, partnerId, id, time, EventCodec.encode(succession), false);
     }
 
     /** The id of the event that carries this revision: readable if it fits into an id, else a hash of the same. */

@@ -1,22 +1,28 @@
 package ngage.proof.history;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import ngage.event.CustomerTransferred;
 import ngage.event.EventId;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
+import ngage.event.PartnerSucceeded;
 import ngage.event.RevenueBooked;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.Money;
 import ngage.value.OrderId;
 import ngage.value.PartnerId;
+import ngage.value.SuccessionId;
 import ngage.value.TransferId;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +42,27 @@ final class HistoryGenerator {
     private final List<OrderPlaced> orders = new ArrayList<>();
     private final List<RevenueBooked> bookings = new ArrayList<>();
     private final int customers;
+    private final boolean varied;
 
-    HistoryGenerator(long seed) {
+    /** @param varied with several programmes, terms that change, purchases and rates */
+    HistoryGenerator(long seed, boolean varied) {
+        this.varied = varied;
         this.seed = seed;
         this.random = new Random(seed);
         this.days = new Days(random);
-        this.partners = new PartnerStates(random, days);
+        this.partners = new PartnerStates(random, days, varied);
         this.customers = 1 + random.nextInt(3);
     }
 
     History generate() {
         partners.states().forEach(this::tell);
+        if (varied) {
+            new PublishedVersions(random).versions().forEach(this::tell);
+            for (int number = random.nextInt(4); number > 0; number--) {
+                succession(number);
+            }
+            rates();
+        }
         for (int number = 1 + random.nextInt(8); number > 0; number--) {
             tell(order(number));
         }
@@ -88,6 +104,31 @@ final class HistoryGenerator {
         }
         if (random.nextInt(6) == 0) {
             tell(new OrderCancelled(new OrderId("O-99"), customer(), days.next()));
+        }
+    }
+
+    /** Of one partner by another, now and then by or of one that nobody publishes; chains and circles come by chance. */
+    private void succession(int number) {
+        PartnerId bought = partner();
+        PartnerId successor = partner();
+        if (!bought.equals(successor)) {
+            tell(new PartnerSucceeded(new SuccessionId("S-" + number), bought, successor, days.next()));
+        }
+    }
+
+    /** Of some months, and some of them corrected. */
+    private void rates() {
+        Set<String> rated = new HashSet<>();
+        for (int more = random.nextInt(3) == 0 ? 1 + random.nextInt(20) : 0; more > 0; more--) {
+            YearMonth month = YearMonth.of(2023, 6).plusMonths(random.nextInt(36));
+            String currency = random.nextBoolean() ? "CHF" : "JPY";
+            for (int revision = 1 + random.nextInt(2); revision > 0; revision--) {
+                BigDecimal rate = BigDecimal.valueOf(1 + random.nextInt(2_000_000), 1 + random.nextInt(6));
+                ExchangeRatePublished published = new ExchangeRatePublished(month, currency, "EUR", rate, revision);
+                if (rated.add(published.subject())) {
+                    tell(published);
+                }
+            }
         }
     }
 
@@ -149,11 +190,11 @@ final class HistoryGenerator {
 
     /** A partner, now and then one that nobody publishes, or the house. */
     private @Nullable PartnerId seller() {
-        int choice = random.nextInt(12);
-        if (choice == 0) {
-            return null;
-        }
-        return new PartnerId(choice == 1 ? "P-99" : "P-" + (1 + random.nextInt(PartnerStates.PARTNERS)));
+        return random.nextInt(12) == 0 ? null : partner();
+    }
+
+    private PartnerId partner() {
+        return new PartnerId(random.nextInt(11) == 0 ? "P-99" : "P-" + (1 + random.nextInt(PartnerStates.PARTNERS)));
     }
 
     /** Days of a history: some years, a few days that come again and again, and the far ends. */

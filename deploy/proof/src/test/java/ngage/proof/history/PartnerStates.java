@@ -15,15 +15,24 @@ import ngage.value.PartnerId;
 
 /**
  * The published states of the partners of a history: enrolled late, twice or never, certified with gaps, terminated, in
- * channels without commission, in a programme nobody knows, and each superseded by others.
+ * channels without commission, in several programmes one after the other, in one nobody knows or that is published by and
+ * by, and each state superseded by others.
  */
 final class PartnerStates {
     static final int PARTNERS = 3;
 
+    private static final String[] PROGRAMMES = {
+        "ngage", "ngage", "ngage", "ngage", "ngage", "classic", "classic", "classic", "classic", "gemeinsam-stark",
+        "gemeinsam-stark", "trial", "trial", "trial", "mystery"
+    };
+
     private final Random random;
     private final Days days;
+    private final List<String> programmes;
 
-    PartnerStates(Random random, Days days) {
+    /** @param varied in several programmes */
+    PartnerStates(Random random, Days days, boolean varied) {
+        this.programmes = varied ? List.of(PROGRAMMES) : List.of("ngage", "ngage", "ngage", "ngage", "mystery");
         this.random = random;
         this.days = days;
     }
@@ -49,7 +58,7 @@ final class PartnerStates {
                 "DE",
                 enrolments(),
                 certifications(),
-                random.nextInt(6) == 0 ? days.next() : null);
+                random.nextInt(3) == 0 ? days.next() : null);
     }
 
     private Channel channel() {
@@ -63,11 +72,11 @@ final class PartnerStates {
     private List<Enrolment> enrolments() {
         List<Enrolment> enrolments = new ArrayList<>();
         Set<LocalDate> starts = new HashSet<>();
-        for (int more = random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(2); more > 0; more--) {
+        for (int more = random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(3); more > 0; more--) {
             LocalDate from =
                     random.nextInt(3) > 0 ? LocalDate.of(2023, 6, 1).plusMonths(random.nextInt(12)) : days.next();
             if (starts.add(from)) {
-                enrolments.add(new Enrolment(random.nextInt(10) == 0 ? "mystery" : "ngage", from));
+                enrolments.add(new Enrolment(programmes.get(random.nextInt(programmes.size())), from));
             }
         }
         return enrolments;

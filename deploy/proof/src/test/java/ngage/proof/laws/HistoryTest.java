@@ -9,8 +9,12 @@ import java.util.Set;
 import ngage.audit.Derivation;
 import ngage.audit.Settled;
 import ngage.audit.Target;
+import ngage.event.Enrolment;
+import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
 import ngage.proof.history.Happening;
 import ngage.proof.history.History;
+import ngage.value.PartnerId;
 import org.junit.jupiter.api.Test;
 
 /** The laws are worth what the histories hold: every case of the rulebook must be frequent among them. */
@@ -39,7 +43,10 @@ class HistoryTest {
     void everyCaseOfTheRulebookIsFrequent() {
         Map<String, Integer> histories = new HashMap<>();
         for (long seed = 1; seed <= HISTORIES; seed++) {
-            cases(Auditor.derive(History.of(seed))).forEach(each -> histories.merge(each, 1, Integer::sum));
+            Set<String> cases = cases(Auditor.derive(History.of(seed)));
+            cases.addAll(standings(Auditor.derive(History.ofOneProgramme(seed))));
+            cases.addAll(kinds(History.of(seed)));
+            cases.forEach(each -> histories.merge(each, 1, Integer::sum));
         }
         assertThat(histories)
                 .containsKeys(
@@ -54,6 +61,18 @@ class HistoryTest {
                         "ACQUISITION CHANNEL",
                         "CARE CHANNEL",
                         "CARE TERMINATED",
+                        "ACQUISITION TERMINATED",
+                        "paid under ngage",
+                        "paid under classic",
+                        "paid under gemeinsam-stark",
+                        "paid under trial",
+                        "one programme",
+                        "two programmes",
+                        "ProgrammePublished",
+                        "ExchangeRatePublished",
+                        "PartnerSucceeded",
+                        "changes over",
+                        "chain of purchases",
                         "two partners",
                         "refunded",
                         "excess",
@@ -74,6 +93,15 @@ class HistoryTest {
             for (Target target : settled.halves()) {
                 cases.add(target.half() + " " + (target.reason() == null ? target.state() : target.reason()));
             }
+            for (Target target : settled.halves()) {
+                if (target.due() != 0) {
+                    cases.add("paid under " + programme(target));
+                }
+            }
+            if (settled.care().due() != 0) {
+                boolean one = programme(settled.care()).equals(programme(settled.acquisition()));
+                cases.add(one ? "one programme" : "two programmes");
+            }
             String acquirer = settled.acquisition().partnerId();
             if (acquirer != null
                     && settled.care().due() != 0
@@ -87,7 +115,42 @@ class HistoryTest {
                 cases.add("negative");
             }
         }
-        derived.openMonth().ifPresent(open -> cases.addAll(derived.tiers(open).values()));
         return cases;
+    }
+
+    private static String programme(Target target) {
+        return String.valueOf(target.programme()).replaceFirst("@.*", "");
+    }
+
+    private static Set<String> standings(Derivation derived) {
+        return derived.openMonth()
+                .map(open -> Set.copyOf(derived.tiers(open).values()))
+                .orElse(Set.of());
+    }
+
+    /** What is told, and whether somebody changes over or is bought twice removed. */
+    private static Set<String> kinds(History history) {
+        Set<String> kinds = new HashSet<>();
+        Set<PartnerId> buyers = new HashSet<>();
+        for (Happening happening : history.happenings()) {
+            kinds.add(happening.fact().getClass().getSimpleName());
+            if (happening.fact() instanceof PartnerSucceeded succession) {
+                buyers.add(succession.successorId());
+            }
+            if (happening.fact() instanceof PartnerChanged changed
+                    && changed.enrolments().stream()
+                                    .map(Enrolment::programme)
+                                    .distinct()
+                                    .count()
+                            > 1) {
+                kinds.add("changes over");
+            }
+        }
+        for (Happening happening : history.happenings()) {
+            if (happening.fact() instanceof PartnerSucceeded succession && buyers.contains(succession.partnerId())) {
+                kinds.add("chain of purchases");
+            }
+        }
+        return kinds;
     }
 }

@@ -2,11 +2,12 @@ package ngage.proof.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
+import java.math.BigInteger;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import ngage.audit.Derivation;
 import ngage.audit.Settled;
 import ngage.proof.history.Happening;
 import ngage.proof.history.History;
+import ngage.terms.Programme;
 import ngage.terms.Programmes;
 import ngage.value.BookingId;
 import ngage.value.PartnerId;
@@ -50,7 +52,7 @@ class LawsTest {
     @Test
     void anyArrivalEndsInTheSameStandingsWhichAreTheAuditors() throws InterruptedException {
         forEachSeed(seed -> {
-            History history = History.of(seed);
+            History history = History.ofOneProgramme(seed);
             Derivation derived = Auditor.derive(history);
             YearMonth open = derived.openMonth().orElse(YearMonth.of(2026, 6));
             for (int number = 0; number < ARRIVALS; number++) {
@@ -80,19 +82,29 @@ class LawsTest {
         }
     }
 
-    /** All halves of this history follow Ngage's terms, so together they are 15 % of the net, rounded half up. */
+    /** Where one version reckons both halves, together they are its rate of the net, rounded half up. */
     @Test
     void acquisitionAndCareAndHeldAndHouseAreTheTotal() throws InterruptedException {
         forEachSeed(seed -> {
             History history = History.of(seed);
             LedgerReplay ledger = ledger(history, 0);
+            Map<String, Integer> rates = new TreeMap<>();
+            for (Programme version : ledger.programmes().all()) {
+                rates.put(version.ref(), version.commission().rateBasisPoints());
+            }
             for (Settled settled : Auditor.derive(history).bookings().values()) {
-                boolean before = settled.booking().serviceDate().isBefore(LocalDate.of(2022, 1, 1));
-                long absolute = (Math.abs(settled.net()) * 15 + 50) / 100;
-                long total = before ? 0 : Long.signum(settled.net()) * absolute;
+                String version = settled.acquisition().programme();
+                if (!Objects.equals(version, settled.care().programme())) {
+                    continue;
+                }
+                BigInteger rate = BigInteger.valueOf(version == null ? 0 : Objects.requireNonNull(rates.get(version)));
+                BigInteger total = BigInteger.valueOf(Math.abs(settled.net()))
+                        .multiply(rate)
+                        .add(BigInteger.valueOf(5_000))
+                        .divide(BigInteger.valueOf(10_000));
                 assertThat(ledger.total(new BookingId(settled.booking().bookingId())))
                         .as("total of %s", settled.booking())
-                        .isEqualTo(total);
+                        .isEqualTo(Long.signum(settled.net()) * total.longValueExact());
             }
         });
     }
@@ -102,11 +114,12 @@ class LawsTest {
         forEachSeed(seed -> {
             History history = History.of(seed);
             LedgerReplay ledger = ledger(history, 0);
-            TierReplay tiers = tiers(history, 0);
+            History ofTiers = History.ofOneProgramme(seed);
+            TierReplay tiers = tiers(ofTiers, 0);
             int lines = ledger.lines();
             int announcements = tiers.announcements();
             history.arrival(1).forEach(ledger::apply);
-            history.arrival(2).forEach(tiers::apply);
+            ofTiers.arrival(2).forEach(tiers::apply);
             ledger.settleEverything();
             assertThat(ledger.lines()).as("lines of the ledger").isEqualTo(lines);
             assertThat(tiers.announcements()).as("announcements").isEqualTo(announcements);

@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import ngage.commission.entitlement.Account;
 import ngage.commission.entitlement.CustomerBook;
 import ngage.commission.entitlement.Movements;
 import ngage.commission.entitlement.PayoutIds;
 import ngage.commission.entitlement.Posted;
 import ngage.commission.entitlement.Posting;
+import ngage.commission.entitlement.Register;
 import ngage.event.CustomerFact;
 import ngage.event.CustomerTransferred;
 import ngage.event.EventId;
 import ngage.event.ExchangeRatePublished;
-import ngage.event.Fact;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
@@ -29,19 +30,22 @@ import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.proof.history.Happening;
 import ngage.terms.CareTimeline;
+import ngage.terms.Programme;
 import ngage.terms.Programmes;
+import ngage.terms.PublishedTerms;
+import ngage.terms.Successions;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.PartnerId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commission service without Kafka and PostgreSQL: its own rules over maps. A batch loads of each customer only
  * what its facts can move, as the service does, so that a rule which needs more shows.
  */
 final class LedgerReplay {
-    private final Programmes programmes;
     private final Known known = new Known();
-    private final Map<PartnerId, PartnerChanged> partners = new HashMap<>();
+    private final Terms register;
     private final Map<CustomerId, List<CustomerFact>> facts = new TreeMap<>();
     private final Map<BookingId, Map<Account, Posted>> posted = new HashMap<>();
     private final Map<String, Long> booked = new TreeMap<>();
@@ -50,19 +54,21 @@ final class LedgerReplay {
     private int lines;
 
     LedgerReplay(Programmes programmes) {
-        this.programmes = programmes;
+        this.register = new Terms(programmes);
     }
 
     /** Applies what is new of a batch. */
     void apply(List<Happening> batch) {
         List<Happening> together = new ArrayList<>();
         for (Happening happening : known.fresh(batch)) {
-            if (happening.fact() instanceof PartnerChanged changed) {
-                settle(together);
-                together.clear();
-                change(happening.id(), changed);
-            } else {
-                together.add(happening);
+            switch (happening.fact()) {
+                case PartnerChanged _, PartnerSucceeded _, ProgrammePublished _ -> {
+                    settle(together);
+                    together.clear();
+                    change(happening);
+                }
+                case CustomerFact _ -> together.add(happening);
+                case MonthOpened _, ExchangeRatePublished _ -> {}
             }
         }
         settle(together);
@@ -75,17 +81,41 @@ final class LedgerReplay {
         }
     }
 
-    private void change(EventId cause, PartnerChanged changed) {
-        PartnerChanged before = partners.get(changed.partnerId());
-        if (before != null && before.revision() > changed.revision()) {
-            return;
+    /** Looks again at the customers the service would look at, from the day on it would. */
+    private void change(Happening happening) {
+        switch (happening.fact()) {
+            case PartnerChanged changed -> {
+                if (register.take(changed)) {
+                    reassess(happening.id(), LocalDate.MIN, comingTo(changed.partnerId()));
+                }
+            }
+            case PartnerSucceeded succession -> {
+                register.take(succession);
+                reassess(happening.id(), succession.effectiveOn(), comingTo(succession.partnerId()));
+            }
+            case ProgrammePublished published -> {
+                LocalDate first = register.take(published);
+                reassess(happening.id(), first, fact -> isBookedFrom(fact, first));
+            }
+            default -> throw new IllegalStateException("nothing is looked at again for " + happening);
         }
-        partners.put(changed.partnerId(), changed);
+    }
+
+    private void reassess(EventId cause, LocalDate from, Predicate<CustomerFact> asks) {
         facts.forEach((customer, ofCustomer) -> {
-            if (ofCustomer.stream().anyMatch(fact -> names(fact, changed.partnerId()))) {
-                book(customer, LocalDate.MIN, Set.of()).settleAll(new Lines(cause));
+            if (ofCustomer.stream().anyMatch(asks)) {
+                book(customer, from, Set.of()).settleAll(new Lines(cause));
             }
         });
+    }
+
+    private static boolean isBookedFrom(CustomerFact fact, LocalDate first) {
+        return fact instanceof RevenueBooked booking && !booking.serviceDate().isBefore(first);
+    }
+
+    private Predicate<CustomerFact> comingTo(PartnerId partnerId) {
+        Set<PartnerId> partners = register.successions().comingTo(partnerId);
+        return fact -> partners.stream().anyMatch(partner -> names(fact, partner));
     }
 
     private static boolean names(CustomerFact fact, PartnerId partnerId) {
@@ -99,16 +129,10 @@ final class LedgerReplay {
     private void settle(List<Happening> together) {
         Map<CustomerId, List<Happening>> byCustomer = new LinkedHashMap<>();
         for (Happening happening : together) {
-            switch (happening.fact()) {
-                case CustomerFact fact ->
-                    byCustomer
-                            .computeIfAbsent(fact.customerId(), id -> new ArrayList<>())
-                            .add(happening);
-                case PartnerChanged _,
-                        MonthOpened _,
-                        ProgrammePublished _,
-                        ExchangeRatePublished _,
-                        PartnerSucceeded _ -> {}
+            if (happening.fact() instanceof CustomerFact fact) {
+                byCustomer
+                        .computeIfAbsent(fact.customerId(), id -> new ArrayList<>())
+                        .add(happening);
             }
         }
         byCustomer.forEach(this::settle);
@@ -119,7 +143,7 @@ final class LedgerReplay {
         LocalDate movedFrom = LocalDate.MAX;
         Set<BookingId> named = new HashSet<>();
         for (Happening happening : happenings) {
-            CareTimeline after = with(timeline, happening.fact());
+            CareTimeline after = with(timeline, (CustomerFact) happening.fact());
             if (after != timeline) {
                 LocalDate from = CustomerBook.movedFrom(timeline, after, (CustomerFact) happening.fact());
                 movedFrom = from.isBefore(movedFrom) ? from : movedFrom;
@@ -137,17 +161,12 @@ final class LedgerReplay {
         }
     }
 
-    private static CareTimeline with(CareTimeline timeline, Fact fact) {
+    private static CareTimeline with(CareTimeline timeline, CustomerFact fact) {
         return switch (fact) {
             case OrderPlaced order -> timeline.with(order);
             case OrderCancelled cancellation -> timeline.with(cancellation);
             case CustomerTransferred transfer -> timeline.with(transfer);
-            case RevenueBooked _,
-                    PartnerChanged _,
-                    MonthOpened _,
-                    ProgrammePublished _,
-                    ExchangeRatePublished _,
-                    PartnerSucceeded _ -> timeline;
+            case RevenueBooked _ -> timeline;
         };
     }
 
@@ -161,7 +180,7 @@ final class LedgerReplay {
 
     /** A customer with its bookings from a day on and all its refunds, and what else is named. */
     private CustomerBook book(CustomerId customer, LocalDate movedFrom, Set<BookingId> named) {
-        CustomerBook book = new CustomerBook(customer, timeline(customer), partners::get, programmes);
+        CustomerBook book = new CustomerBook(customer, timeline(customer), register);
         for (CustomerFact fact : facts.getOrDefault(customer, List.of())) {
             if (fact instanceof RevenueBooked booking
                     && (booking.refundOf() != null
@@ -199,9 +218,60 @@ final class LedgerReplay {
         return sums;
     }
 
+    /** The programmes with every version published. */
+    Programmes programmes() {
+        return register.programmes();
+    }
+
     /** Lines of the ledger so far. */
     int lines() {
         return lines;
+    }
+
+    /** Partners, successions and programmes, as the service keeps them. */
+    private static final class Terms implements Register {
+        private final Map<PartnerId, PartnerChanged> partners = new HashMap<>();
+        private Successions successions = Successions.NONE;
+        private Programmes programmes;
+
+        Terms(Programmes programmes) {
+            this.programmes = programmes;
+        }
+
+        boolean take(PartnerChanged changed) {
+            PartnerChanged before = partners.get(changed.partnerId());
+            if (before != null && before.revision() > changed.revision()) {
+                return false;
+            }
+            partners.put(changed.partnerId(), changed);
+            return true;
+        }
+
+        void take(PartnerSucceeded succession) {
+            successions = successions.with(succession);
+        }
+
+        /** The version's first day. */
+        LocalDate take(ProgrammePublished published) {
+            Programme version = PublishedTerms.of(published);
+            programmes = programmes.with(version);
+            return version.validFrom();
+        }
+
+        @Override
+        public @Nullable PartnerChanged state(PartnerId partnerId) {
+            return partners.get(partnerId);
+        }
+
+        @Override
+        public Successions successions() {
+            return successions;
+        }
+
+        @Override
+        public Programmes programmes() {
+            return programmes;
+        }
     }
 
     /** Keeps the lines that one fact causes. */

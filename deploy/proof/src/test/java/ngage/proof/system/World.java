@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The same history in another world: all ids with a prefix, so that worlds run side by side in one system and know nothing
- * of each other. The months that open are common to all worlds and left out.
+ * of each other. What is common to all worlds, and would be told by each in its own way, is left out: the months that open,
+ * terms and rates.
  *
  * @param prefix of every id
  */
@@ -49,7 +50,10 @@ record World(String prefix) {
     }
 
     private static Stream<Happening> happened(List<Happening> happenings) {
-        return happenings.stream().filter(each -> !(each.fact() instanceof MonthOpened));
+        return happenings.stream()
+                .filter(each -> !(each.fact() instanceof MonthOpened
+                        || each.fact() instanceof ProgrammePublished
+                        || each.fact() instanceof ExchangeRatePublished));
     }
 
     /** Each event of a history has a number of its own, whatever its source. */
@@ -96,7 +100,8 @@ record World(String prefix) {
                         new PartnerId(prefix + succeeded.partnerId().value()),
                         new PartnerId(prefix + succeeded.successorId().value()),
                         succeeded.effectiveOn());
-            case MonthOpened _, ProgrammePublished _, ExchangeRatePublished _ -> fact;
+            case MonthOpened _, ProgrammePublished _, ExchangeRatePublished _ ->
+                throw new IllegalStateException("common to all worlds: " + fact);
         };
     }
 
