@@ -151,6 +151,7 @@ public final class Demo implements Callable<Integer> {
         summary.market(plan);
         summary.speed(played, latency);
         summary.tiers(standings);
+        summary.changes(played.ending());
         summary.money(payouts, audit);
         summary.inputs(audit);
         if (!once) summary.addresses(services);

@@ -45,7 +45,8 @@ final class Groups implements AutoCloseable {
     Groups(String brokers) {
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers));
         List<Topic> partners = List.of(Topic.PARTNER_CHANGED);
-        consumed.put(COMMISSION, partitions(join(CUSTOMER_FACTS, partners)));
+        List<Topic> terms = List.of(Topic.PARTNER_SUCCEEDED, Topic.PROGRAMME_PUBLISHED);
+        consumed.put(COMMISSION, partitions(join(CUSTOMER_FACTS, join(partners, terms))));
         consumed.put(TIER, partitions(join(CUSTOMER_FACTS, join(partners, List.of(Topic.MONTH_OPENED)))));
         consumed.put(PARTNER, partitions(partners));
     }

@@ -16,14 +16,23 @@ final class Standings {
     private static final int PAGE = 1_000;
     private static final String LOWEST = "Silver";
 
-    private final Map<String, Long> tiers = new LinkedHashMap<>();
+    private static final Map<String, List<String>> LADDERS = Map.of(
+            "ngage", List.of(LOWEST, "Gold", "Platinum"),
+            "classic", List.of("Approved", "Qualified", "Premium", "Solution Partner"),
+            "gemeinsam-stark", List.of("Partner", "Fachpartner", "Spitzenpartner"));
+
+    private final Map<String, Map<String, Long>> tiers = new LinkedHashMap<>();
     private long suspended;
     private long without;
     private long most;
     private @Nullable String nearGold;
 
     private Standings() {
-        for (String tier : List.of(LOWEST, "Gold", "Platinum")) tiers.put(tier, 0L);
+        for (String programme : List.of("ngage", "classic", "gemeinsam-stark")) {
+            Map<String, Long> ladder = new LinkedHashMap<>();
+            for (String tier : LADDERS.getOrDefault(programme, List.of())) ladder.put(tier, 0L);
+            tiers.put(programme, ladder);
+        }
     }
 
     static Standings read(URI tierService, YearMonth month) {
@@ -39,8 +48,8 @@ final class Standings {
         return standings;
     }
 
-    /** How many partners hold each tier, the lowest tier first. */
-    Map<String, Long> tiers() {
+    /** How many partners hold each tier of each programme, the lowest tier first. */
+    Map<String, Map<String, Long>> tiers() {
         return tiers;
     }
 
@@ -52,10 +61,6 @@ final class Standings {
     /** How many hold no tier. */
     long without() {
         return without;
-    }
-
-    long all() {
-        return without + tiers.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** The Silver partner with most extensions; null if there is none. */
@@ -70,7 +75,8 @@ final class Standings {
             return;
         }
         String tier = item.path("tier").asText();
-        tiers.merge(tier, 1L, Long::sum);
+        String programme = item.path("programme").asText().replaceFirst("@.*", "");
+        tiers.computeIfAbsent(programme, id -> new LinkedHashMap<>()).merge(tier, 1L, Long::sum);
         boolean active = item.path("status").asText().equals("ACTIVE");
         if (!active) suspended++;
         long extensions = item.path("extensions").asLong();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import ngage.audit.AuditReport;
 import ngage.audit.Totals;
+import ngage.local.market.Ending;
 import ngage.local.market.MarketPlan;
 
 /** Prints what happened, for a person. */
@@ -70,11 +71,23 @@ final class Summary {
     }
 
     void tiers(Standings standings) {
-        String tiers = standings.tiers().entrySet().stream()
-                .map(tier ->
-                        tier.getKey() + " " + count(tier.getValue()) + " (" + share(tier.getValue(), standings) + " %)")
+        standings.tiers().forEach((programme, ladder) -> line("tiers", programme + ": " + tiers(ladder)));
+        line("", "none " + count(standings.without()) + "; suspended " + count(standings.suspended()));
+    }
+
+    /** Each tier with its share in the programme. */
+    private static String tiers(Map<String, Long> ladder) {
+        long all = ladder.values().stream().mapToLong(Long::longValue).sum();
+        return ladder.entrySet().stream()
+                .map(tier -> tier.getKey() + " " + count(tier.getValue()) + " (" + share(tier.getValue(), all) + " %)")
                 .collect(Collectors.joining(", "));
-        line("tiers", tiers + "; none " + count(standings.without()) + "; suspended " + count(standings.suspended()));
+    }
+
+    void changes(Ending ending) {
+        line(
+                "changes",
+                count(ending.changedOver()) + " partners changed over from classic to ngage; " + count(ending.bought())
+                        + " were bought by another, which earns in their place since");
     }
 
     void money(Map<String, Payouts.Sum> payouts, AuditReport audit) {
@@ -144,9 +157,8 @@ final class Summary {
         out.printf("  %-14s %s%n", label, text);
     }
 
-    private static long share(long some, Standings standings) {
-        long holders = standings.all() - standings.without();
-        return holders == 0 ? 0 : (some * 100 + holders / 2) / holders;
+    private static long share(long some, long all) {
+        return all == 0 ? 0 : (some * 100 + all / 2) / all;
     }
 
     /** As {@code EUR 1,234.56}. */

@@ -58,6 +58,13 @@ final class Customers {
         carer[c] = partner;
     }
 
+    /** Everybody whom the one looks after is looked after by the other from now on. */
+    void handOver(int from, int to) {
+        for (int c = 0; c < carer.length; c++) {
+            if (active[c] && carer[c] == from) carer[c] = to;
+        }
+    }
+
     void movingUntil(int c, int day) {
         movingUntil[c] = day;
     }

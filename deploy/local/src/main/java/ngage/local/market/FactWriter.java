@@ -75,13 +75,13 @@ final class FactWriter {
     void partnerChanged(Partner partner) {
         begin().member("partnerId", partner.id)
                 .member("revision", partner.revision)
-                .member("brand", "NFON");
+                .member("brand", partner.brand);
         member("channel", partner.channel).member("country", partner.country);
         text.append("\"enrolments\":[");
-        if (partner.enrolledFrom != Partner.NEVER) {
-            text.append("{\"programme\":\"ngage\",\"from\":\"")
-                    .append(days.text(partner.enrolledFrom))
-                    .append("\"}");
+        for (Partner.Joined joined : partner.enrolments) {
+            if (text.charAt(text.length() - 1) == '}') text.append(',');
+            text.append("{\"programme\":\"").append(joined.programme()).append("\",\"from\":\"");
+            text.append(days.text(joined.from())).append("\"}");
         }
         text.append("],\"certifications\":[");
         for (Partner.Certified certified : partner.certifications) {
@@ -92,6 +92,12 @@ final class FactWriter {
         text.append("],");
         member("terminatedOn", partner.terminatedOn == Partner.NEVER ? null : days.text(partner.terminatedOn));
         send(Topic.PARTNER_CHANGED, partner.id, partner.id + "-r" + partner.revision, MARKET);
+    }
+
+    void partnerSucceeded(String succession, String partner, String successor, int effectiveOn) {
+        begin().member("successionId", succession).member("partnerId", partner).member("successorId", successor);
+        member("effectiveOn", days.text(effectiveOn));
+        send(Topic.PARTNER_SUCCEEDED, partner, succession, MARKET);
     }
 
     void monthOpened(int month) {

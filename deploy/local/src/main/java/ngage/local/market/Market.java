@@ -34,6 +34,8 @@ public final class Market {
         Moves moves = new Moves(world);
         Billing billing = new Billing(world);
         Mishaps mishaps = new Mishaps(world);
+        Purchases purchases = new Purchases(world);
+        purchases.plan();
         Agenda agenda = world.agenda();
         int months = world.plan().months();
         for (int month = 0; month < months; month++) {
@@ -47,7 +49,7 @@ public final class Market {
             mishaps.happen(month);
         }
         agenda.runOut();
-        return new Ending(moves.showcase(), payable(world));
+        return new Ending(moves.showcase(), payable(world), world.partners().changedOver(), purchases.known());
     }
 
     /** Customers of whom each new booking pays somebody for winning and somebody for caring. */

@@ -11,22 +11,33 @@ final class Partner {
     /** From a day to a day, both inclusive. */
     record Certified(int from, int to) {}
 
+    /** A programme and the first day in it. */
+    record Joined(String programme, int from) {}
+
     final String id;
+    final String brand;
     final String channel;
     final String country;
+    final List<Joined> enrolments = new ArrayList<>();
     final List<Certified> certifications = new ArrayList<>();
-    int enrolledFrom = NEVER;
     int terminatedOn = NEVER;
+    boolean bought;
     int revision;
 
-    Partner(String id, String channel, String country) {
+    Partner(String id, String brand, String channel, String country) {
         this.id = id;
+        this.brand = brand;
         this.channel = channel;
         this.country = country;
     }
 
-    /** Whether commission is paid to it for that day, for as long as it looks after a customer. */
+    /** Whether something is paid to it for that day, for winning a customer as well as for looking after it. */
     boolean earnsOn(int day) {
-        return channel.equals("AGENT") && enrolledFrom <= day && terminatedOn == NEVER;
+        if (bought || terminatedOn != NEVER || !channel.equals("AGENT")) return false;
+        Joined joined = null;
+        for (Joined one : enrolments) {
+            if (one.from() <= day) joined = one;
+        }
+        return joined != null && !joined.programme().equals(Partners.CLASSIC);
     }
 }

@@ -5,7 +5,9 @@ import java.util.Arrays;
 
 /**
  * The partners: a few large, most small. A partner's part of the market falls with its rank as 1 / (rank + 5), a power
- * law with a blunt head. Here also is what becomes of them: late enrolments, lapsed certifications, terminations.
+ * law with a blunt head. Most are in Ngage; of twenty one is of the sister brand, four began in the earlier programme, and
+ * two of these change over during the story. Here also is what becomes of them: late enrolments, lapsed certifications,
+ * terminations.
  */
 final class Partners {
 
@@ -14,8 +16,20 @@ final class Partners {
 
     private static final long WEIGHT_UNIT = 1_000_000;
     private static final int HEAD = 5;
-    private static final int PROGRAMME_BEGAN =
+    static final String CLASSIC = "classic";
+
+    private static final String NGAGE = "ngage";
+    private static final String GEMEINSAM_STARK = "gemeinsam-stark";
+    private static final int NGAGE_BEGAN =
             Math.toIntExact(LocalDate.of(2022, 1, 1).toEpochDay());
+
+    /** Strides of whole numbers instead of dice: who is in which programme, and when somebody changes over. */
+    private static final int TWENTY = 20;
+
+    private static final int SISTER_BRAND = 7;
+    private static final int CLASSIC_FOR_GOOD = 3;
+    private static final int CHANGING_OVER = 5;
+    private static final int CHANGE_STRIDE = 31;
     private static final int ENROLLED_BEFORE_DAYS_MAX = 1_500;
     private static final int CERTIFIED_AFTER_DAYS_MAX = 700;
     private static final int RENEWAL_DAYS_MAX = 200;
@@ -40,6 +54,7 @@ final class Partners {
     private final Dice dice;
     private final Agenda agenda;
     private final FactWriter facts;
+    private int changedOver;
 
     Partners(MarketPlan plan, Days days, Dice dice, Agenda agenda, FactWriter facts) {
         this.days = days;
@@ -55,7 +70,8 @@ final class Partners {
         partners = new Partner[plan.partners()];
         for (int p = 0; p < partners.length; p++) {
             String id = "P-" + padded(p + 1, 4);
-            partners[p] = new Partner(id, channel(dice.below(20)), country(dice.below(20)));
+            String brand = p % TWENTY == SISTER_BRAND ? "DTS" : "NFON";
+            partners[p] = new Partner(id, brand, channel(dice.below(20)), country(dice.below(20)));
         }
     }
 
@@ -63,18 +79,45 @@ final class Partners {
     void begin(int months) {
         int first = days.firstDay(0);
         int last = days.lastDay(months - 1);
-        for (Partner partner : partners) {
+        for (int p = 0; p < partners.length; p++) {
+            Partner partner = partners[p];
             if (dice.chance(NEVER_ENROLLED)) {
                 changed(partner);
             } else if (dice.chance(LATE)) {
                 joinLate(partner, dice.between(first, last), last);
             } else {
-                enrol(partner, Math.max(PROGRAMME_BEGAN, first - dice.below(ENROLLED_BEFORE_DAYS_MAX)), last);
+                int from = Math.max(NGAGE_BEGAN, first - dice.below(ENROLLED_BEFORE_DAYS_MAX));
+                enrol(partner, programme(p), from, last);
+                if (changesOver(p)) changeOver(partner, first + p * CHANGE_STRIDE % (last - first + 1));
                 if (dice.chance(LAPSING)) lapse(partner, first, last);
                 changed(partner);
                 if (dice.chance(TERMINATED)) terminate(partner, dice.between(first, last));
             }
         }
+    }
+
+    private static String programme(int p) {
+        if (p % TWENTY == SISTER_BRAND) return GEMEINSAM_STARK;
+        boolean classic = p % (TWENTY / 2) == CLASSIC_FOR_GOOD || changesOver(p);
+        return classic ? CLASSIC : NGAGE;
+    }
+
+    private static boolean changesOver(int p) {
+        return p % (TWENTY / 2) == CHANGING_OVER;
+    }
+
+    /** Signs the new contract on that day, which is the first in Ngage. */
+    private void changeOver(Partner partner, int day) {
+        agenda.on(day, () -> {
+            partner.enrolments.add(new Partner.Joined(NGAGE, day));
+            changedOver++;
+            changed(partner);
+        });
+    }
+
+    /** How many partners have changed over from the earlier programme so far. */
+    int changedOver() {
+        return changedOver;
     }
 
     /** A partner, the likelier the larger. */
@@ -101,17 +144,17 @@ final class Partners {
         return targets;
     }
 
-    private void enrol(Partner partner, int from, int last) {
-        partner.enrolledFrom = from;
+    private void enrol(Partner partner, String programme, int from, int last) {
+        partner.enrolments.add(new Partner.Joined(programme, from));
         partner.certifications.add(new Partner.Certified(from, last + 30 + dice.below(CERTIFIED_AFTER_DAYS_MAX)));
     }
 
     /** Some of those that join late are not even known before; half of them are enrolled with effect from an earlier day. */
     private void joinLate(Partner partner, int day, int last) {
         if (!dice.chance(LATE_AND_UNKNOWN)) changed(partner);
-        int from = dice.chance(HALF) ? day : Math.max(PROGRAMME_BEGAN, day - dice.below(BACK_DATED_DAYS_MAX));
+        int from = dice.chance(HALF) ? day : Math.max(NGAGE_BEGAN, day - dice.below(BACK_DATED_DAYS_MAX));
         agenda.on(day, () -> {
-            enrol(partner, from, last);
+            enrol(partner, partner.brand.equals("DTS") ? GEMEINSAM_STARK : NGAGE, from, last);
             changed(partner);
         });
     }
@@ -119,7 +162,8 @@ final class Partners {
     /** The certification ends within the story: some renew in time, some too late, some never. */
     private void lapse(Partner partner, int first, int last) {
         int to = dice.between(first, last);
-        partner.certifications.set(0, new Partner.Certified(partner.enrolledFrom, to));
+        partner.certifications.set(
+                0, new Partner.Certified(partner.enrolments.getFirst().from(), to));
         if (!dice.chance(RENEWED)) return;
         int from = to + 1 + dice.below(RENEWAL_DAYS_MAX);
         agenda.on(from, () -> {

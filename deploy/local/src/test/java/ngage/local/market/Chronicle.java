@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import ngage.event.CustomerTransferred;
 import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
@@ -55,6 +56,9 @@ final class Chronicle {
     long bookingsBeforeTheirOrder;
     long unenrolled;
     long terminated;
+    long successions;
+    final Set<String> programmes = new TreeSet<>();
+    final Set<String> changedOver = new HashSet<>();
 
     private final MarketPlan plan;
     private final Map<String, String> known = new HashMap<>();
@@ -154,7 +158,8 @@ final class Chronicle {
             case CustomerTransferred transfer -> transfer(transfer, message);
             case PartnerChanged partner -> partner(partner);
             case MonthOpened opened -> months.add(opened.month().toString());
-            case ProgrammePublished _, ExchangeRatePublished _, PartnerSucceeded _ ->
+            case PartnerSucceeded succession -> successions++;
+            case ProgrammePublished _, ExchangeRatePublished _ ->
                 throw new AssertionError("the market tells none of these: " + fact);
         }
     }
@@ -201,6 +206,10 @@ final class Chronicle {
 
     private void partner(PartnerChanged partner) {
         channels.add(partner.channel().name());
+        partner.enrolments().forEach(enrolment -> programmes.add(partner.brand() + " " + enrolment.programme()));
+        if (partner.enrolments().size() > 1) {
+            changedOver.add(partner.partnerId().value());
+        }
         if (partner.enrolments().isEmpty()) unenrolled++;
         if (partner.terminatedOn() != null) terminated++;
     }

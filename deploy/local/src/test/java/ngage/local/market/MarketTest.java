@@ -74,6 +74,15 @@ class MarketTest {
     }
 
     @Test
+    void thereAreThreeProgrammesSomeChangeOverAndSomeAreBought() {
+        assertThat(chronicle.programmes).containsExactly("DTS gemeinsam-stark", "NFON classic", "NFON ngage");
+        assertThat(chronicle.changedOver.size()).isBetween(PLAN.partners() / 15, PLAN.partners() / 9);
+        assertThat(chronicle.ending.changedOver()).isEqualTo(chronicle.changedOver.size());
+        assertThat(chronicle.successions).isEqualTo(PLAN.partners() / 50);
+        assertThat(chronicle.ending.bought()).isEqualTo(PLAN.partners() / 50);
+    }
+
+    @Test
     void onlyTheMishapsAreUnreadable() {
         assertThat(chronicle.refusals.values().stream()
                                 .mapToLong(Long::longValue)

@@ -36,6 +36,11 @@ class DemoST {
                 .contains("refused        20 records")
                 .contains("through both services")
                 .contains("corrections    ")
+                .contains("ngage: Silver ")
+                .contains("classic: Approved ")
+                .contains("gemeinsam-stark: Partner ")
+                .contains("payouts        acquisition USD ")
+                .contains(" partners changed over from classic to ngage; 2 were bought by another")
                 .contains("latency        p50 ");
     }
 }

@@ -22,8 +22,21 @@ final class PartnerStates {
     static final int PARTNERS = 3;
 
     private static final String[] PROGRAMMES = {
-        "ngage", "ngage", "ngage", "ngage", "ngage", "classic", "classic", "classic", "classic", "gemeinsam-stark",
-        "gemeinsam-stark", "trial", "trial", "trial", "mystery"
+        "ngage",
+        "ngage",
+        "ngage",
+        "ngage",
+        "ngage",
+        "classic",
+        "classic",
+        "classic",
+        "classic",
+        "gemeinsam-stark",
+        "gemeinsam-stark",
+        "trial",
+        "trial",
+        "trial",
+        "mystery"
     };
 
     private final Random random;
