@@ -2,8 +2,12 @@ package ngage.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +113,62 @@ class FactReaderTest {
         assertThat(reason(new Message("order-placed", 0, 0, "C-1", order.headers(), null)))
                 .isEqualTo("INVALID");
         assertThat(reason(binary("order-placed", ORDER + " ".repeat(64 * 1024))))
+                .isEqualTo("INVALID");
+    }
+
+    @Test
+    void publishedTermsFollowTheSchemaAndBearTheirOwnName() throws IOException {
+        String terms = terms();
+        String body = "{\"version\":\"%s\",\"terms\":%s}";
+
+        assertThat(reason(binary("programme-published", body.formatted("ngage@2027-01-01", terms))))
+                .isEmpty();
+        assertThat(reason(binary("programme-published", body.formatted("ngage@2027-01-02", terms))))
+                .isEqualTo("INVALID");
+        assertThat(reason(binary("programme-published", body.formatted("ngage", terms))))
+                .isEqualTo("INVALID");
+        assertThat(reason(binary(
+                        "programme-published",
+                        body.formatted("ngage@2027-01-01", terms.replace("Europe/Berlin", "Europe/Nowhere")))))
+                .isEqualTo("INVALID");
+        assertThat(reason(binary(
+                        "programme-published",
+                        body.formatted("ngage@2027-01-01", terms.replace("\"value\":1500", "\"value\":10001")))))
+                .isEqualTo("INVALID");
+        assertThat(reason(binary("programme-published", body.formatted("ngage@2027-01-01", "[]"))))
+                .isEqualTo("INVALID");
+    }
+
+    /** The file of Ngage as JSON, from 2027 on. */
+    private static String terms() throws IOException {
+        try (InputStream file = FactReaderTest.class.getResourceAsStream("programmes/ngage@2022-01-01.yaml")) {
+            return new YAMLMapper().readTree(file).toString().replace("2022-01-01", "2027-01-01");
+        }
+    }
+
+    @Test
+    void aRateIsDecimalTextInAnotherCurrency() {
+        String rate = "{\"month\":\"2026-03\",\"currency\":\"%s\",\"base\":\"EUR\",\"rate\":%s,\"revision\":1}";
+
+        assertThat(reason(binary("exchange-rate-published", rate.formatted("USD", "\"0.92345\""))))
+                .isEmpty();
+        assertThat(reason(binary("exchange-rate-published", rate.formatted("EUR", "\"1\""))))
+                .isEqualTo("INVALID");
+        for (String bad : List.of("\"0\"", "\"0.00\"", "\"-1\"", "\"1.\"", "\"01\"", "\"1e3\"", "0.9")) {
+            assertThat(reason(binary("exchange-rate-published", rate.formatted("USD", bad))))
+                    .as(bad)
+                    .isEqualTo("INVALID");
+        }
+    }
+
+    @Test
+    void nobodySucceedsItself() {
+        String succession =
+                "{\"successionId\":\"S-1\",\"partnerId\":\"P-1\",\"successorId\":\"%s\",\"effectiveOn\":\"2026-04-01\"}";
+
+        assertThat(reason(binary("partner-succeeded", succession.formatted("P-2"))))
+                .isEmpty();
+        assertThat(reason(binary("partner-succeeded", succession.formatted("P-1"))))
                 .isEqualTo("INVALID");
     }
 

@@ -42,9 +42,11 @@ final class PartnerStates {
     private final Random random;
     private final Days days;
     private final List<String> programmes;
+    private final boolean varied;
 
     /** @param varied in several programmes */
     PartnerStates(Random random, Days days, boolean varied) {
+        this.varied = varied;
         this.programmes = varied ? List.of(PROGRAMMES) : List.of("ngage", "ngage", "ngage", "ngage", "mystery");
         this.random = random;
         this.days = days;
@@ -71,7 +73,7 @@ final class PartnerStates {
                 "DE",
                 enrolments(),
                 certifications(),
-                random.nextInt(3) == 0 ? days.next() : null);
+                random.nextInt(varied ? 3 : 6) == 0 ? days.next() : null);
     }
 
     private Channel channel() {
