@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The laws are worth what the histories hold: every case of the rulebook must be frequent among them. */
 class HistoryTest {
-    private static final int HISTORIES = 1_000;
+    private static final int HISTORIES = 2_000;
     private static final int OFTEN = 20;
 
     @Test
