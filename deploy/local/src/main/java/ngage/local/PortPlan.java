@@ -28,10 +28,10 @@ public record PortPlan(int base) {
         }
     }
 
-    /** Five ports that were free a moment ago. */
+    /** Five ports that were free a moment ago, none of which an outgoing connection may take. */
     public static PortPlan free() {
         for (int i = 0; i < TRIES; i++) {
-            PortPlan plan = new PortPlan(ThreadLocalRandom.current().nextInt(20_000, 30_000));
+            PortPlan plan = new PortPlan(ThreadLocalRandom.current().nextInt(18_000, 25_000));
             if (plan.all().values().stream().noneMatch(Ports::taken)) return plan;
         }
         throw new IllegalStateException("No five free ports found.");
