@@ -1,20 +1,27 @@
 package ngage.partner.enrolment;
 
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import ngage.event.Enrolment;
+import ngage.event.PartnerChanged;
 import ngage.partner.enrolment.domain.Enrolling;
+import ngage.partner.enrolment.domain.Signing;
 import ngage.partner.partner.ChangeKind;
 import ngage.partner.partner.PartnerChanges;
 import ngage.partner.partner.PartnerPath;
 import ngage.partner.partner.PartnerView;
+import ngage.partner.partner.domain.Decision;
 import ngage.partner.programme.ProgrammeCatalogue;
 import ngage.partner.request.Answer;
 import ngage.partner.request.RepeatableRequests;
@@ -23,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Joining a programme. */
 @Path("/partners/{partnerId}/enrolments")
@@ -31,18 +39,51 @@ class EnrolmentResource {
     private final PartnerChanges changes;
     private final ProgrammeCatalogue catalogue;
     private final RepeatableRequests requests;
+    private final Signatures signatures;
 
-    EnrolmentResource(PartnerChanges changes, ProgrammeCatalogue catalogue, RepeatableRequests requests) {
+    EnrolmentResource(
+            PartnerChanges changes, ProgrammeCatalogue catalogue, RepeatableRequests requests, Signatures signatures) {
         this.changes = changes;
         this.catalogue = catalogue;
         this.requests = requests;
+        this.signatures = signatures;
     }
 
-    /** The wish to join a programme from a day on, until the next enrolment. */
-    record NewEnrolment(@NotNull String programme, @NotNull LocalDate from) {}
+    /**
+     * The wish to join a programme, until the next enrolment; who is in another one changes over.
+     *
+     * @param from the first day in it; null: the day of the signature
+     * @param signedOn the day on which the contract was signed; null if nobody says
+     */
+    record NewEnrolment(
+            @NotNull String programme,
+            @Nullable LocalDate from,
+            @Nullable LocalDate signedOn) {}
+
+    /** An enrolment with the day of the signature, if that is known. */
+    record EnrolmentView(
+            String programme, LocalDate from, @Nullable LocalDate signedOn) {}
+
+    @GET
+    @Transactional
+    @Operation(summary = "Read a partner's enrolments and when their contracts were signed")
+    @APIResponse(responseCode = "200", description = "The enrolments by their first days")
+    @APIResponse(responseCode = "404", description = "There is no such partner")
+    public List<EnrolmentView> read(
+            @PathParam("partnerId") @Pattern(regexp = PartnerPath.ID, message = PartnerPath.ID_MESSAGE)
+                    String partnerId) {
+        PartnerChanged state = changes.known(partnerId);
+        Map<LocalDate, LocalDate> signed = signatures.of(partnerId);
+        return state.enrolments().stream()
+                .map(each -> new EnrolmentView(each.programme(), each.from(), signed.get(each.from())))
+                .toList();
+    }
 
     @POST
-    @Operation(summary = "Enrol a partner in a programme from a day on")
+    @Operation(
+            summary = "Enrol a partner in a programme from a day on",
+            description =
+                    "Who is in another programme changes over, and keeps at least the counterpart of the tier held.")
     @APIResponse(
             responseCode = "201",
             description = "Enrolled",
@@ -52,11 +93,22 @@ class EnrolmentResource {
                     String partnerId,
             @HeaderParam(RepeatableRequests.KEY_HEADER) @Pattern(regexp = RepeatableRequests.KEY_PATTERN) String key,
             @NotNull @Valid NewEnrolment enrolment) {
-        Enrolment wish = new Enrolment(enrolment.programme(), enrolment.from());
-        return requests.answer(key, "POST /partners/" + partnerId + "/enrolments", enrolment, () -> {
-            PartnerView enrolled = changes.change(
-                    partnerId, ChangeKind.ENROLLED, state -> Enrolling.decide(state, wish, catalogue.brands()));
-            return Answer.created(PartnerPath.of(partnerId), enrolled);
+        return requests.answer(
+                key,
+                "POST /partners/" + partnerId + "/enrolments",
+                enrolment,
+                () -> Answer.created(PartnerPath.of(partnerId), enrolled(partnerId, enrolment)));
+    }
+
+    private PartnerView enrolled(String partnerId, NewEnrolment wish) {
+        Signing signing = Signing.of(wish.programme(), wish.from(), wish.signedOn());
+        PartnerView enrolled = changes.change(partnerId, ChangeKind.ENROLLED, state -> switch (signing) {
+            case Signing.Joins(Enrolment joins) -> Enrolling.decide(state, joins, catalogue.brands());
+            case Signing.Refused(Decision.Invalid invalid) -> invalid;
         });
+        if (wish.signedOn() != null && signing instanceof Signing.Joins(Enrolment joins)) {
+            signatures.sign(partnerId, joins.from(), wish.signedOn());
+        }
+        return enrolled;
     }
 }

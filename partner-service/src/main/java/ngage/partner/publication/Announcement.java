@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import ngage.event.EventId;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.MonthOpened;
 import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
@@ -56,6 +57,13 @@ public record Announcement(Topic topic, String key, EventId id, Instant time, by
         EventId id = new EventId(SOURCE, "partner-succeeded-" + succession.successionId());
         String partnerId = succession.partnerId().value();
         return new Announcement(Topic.PARTNER_SUCCEEDED, partnerId, id, time, EventCodec.encode(succession), false);
+    }
+
+    /** What a currency was worth in a month. */
+    public static Announcement of(ExchangeRatePublished rate, Instant time) {
+        String readable = rate.key().replace('/', '-') + "-" + rate.revision();
+        EventId id = new EventId(SOURCE, "exchange-rate-" + readable);
+        return new Announcement(Topic.EXCHANGE_RATE_PUBLISHED, rate.key(), id, time, EventCodec.encode(rate), false);
     }
 
     /** The id of the event that carries this revision: readable if it fits into an id, else a hash of the same. */

@@ -300,4 +300,28 @@ class PartnerResourceIT {
         given().get("/q/swagger-ui/").then().statusCode(200);
         given().get("/partners").then().header("Content-Type", matchesPattern("application/json.*"));
     }
+
+    @Test
+    void aSignedContractChangesTheProgrammeFromItsDayOn() {
+        String id = registered();
+        enrol(id, "classic", "2024-01-01").then().statusCode(201);
+
+        post("/partners/" + id + "/enrolments", "{\"programme\":\"ngage\",\"signedOn\":\"2026-03-12\"}")
+                .then()
+                .statusCode(201)
+                .body("enrolments.programme", contains("classic", "ngage"))
+                .body("enrolments.from", contains("2024-01-01", "2026-03-12"));
+
+        given().get("/partners/" + id + "/enrolments")
+                .then()
+                .statusCode(200)
+                .body("programme", contains("classic", "ngage"))
+                .body("signedOn", contains(null, "2026-03-12"));
+        post(
+                        "/partners/" + id + "/enrolments",
+                        "{\"programme\":\"ngage\",\"from\":\"2026-05-01\",\"signedOn\":\"2026-05-02\"}")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("from"));
+    }
 }

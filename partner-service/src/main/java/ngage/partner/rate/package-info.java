@@ -1,0 +1,5 @@
+/** What currencies are worth, month by month. */
+@NullMarked
+package ngage.partner.rate;
+
+import org.jspecify.annotations.NullMarked;
