@@ -1,6 +1,7 @@
 package ngage.event;
 
 import java.time.YearMonth;
+import java.util.List;
 import ngage.value.Money;
 import ngage.value.PartnerId;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param programme the version that decided; null once the partner is in none
  * @param from the tier announced before; null: none
  * @param to the tier now; null: none
+ * @param reasons why the tier is held, in the order of the months, at most {@value TierReason#LISTED_MAX}; empty if there
+ *     is none, and in announcements from before they were told
  */
 public record TierChanged(
         PartnerId partnerId,
@@ -24,8 +27,13 @@ public record TierChanged(
         Reason reason,
         long extensions,
         Money careRevenue,
+        List<TierReason> reasons,
         EventId cause)
         implements Outcome {
+
+    public TierChanged {
+        reasons = List.copyOf(reasons);
+    }
 
     /** Whether a tier's benefits are to be had. */
     public enum Status {

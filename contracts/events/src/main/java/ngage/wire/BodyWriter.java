@@ -2,6 +2,7 @@ package ngage.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import ngage.event.Certification;
 import ngage.event.CustomerTransferred;
 import ngage.event.Enrolment;
@@ -17,6 +18,7 @@ import ngage.event.Payout;
 import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.event.TierChanged;
+import ngage.event.TierReason;
 import ngage.value.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -147,7 +149,24 @@ final class BodyWriter {
         text("reason", e.reason());
         out.writeNumberField("extensions", e.extensions());
         money("careRevenue", e.careRevenue());
+        if (!e.reasons().isEmpty()) reasons(e.reasons());
         cause(e.cause());
+    }
+
+    private void reasons(List<TierReason> reasons) throws IOException {
+        out.writeArrayFieldStart("reasons");
+        for (TierReason reason : reasons) {
+            out.writeStartObject();
+            text("kind", reason.kind());
+            text("month", reason.month());
+            text("tier", reason.tier());
+            if (reason.from() != null) text("from", reason.from());
+            if (reason.fromProgramme() != null) text("fromProgramme", reason.fromProgramme());
+            if (reason.extensions() != null) out.writeNumberField("extensions", reason.extensions());
+            if (reason.careRevenue() != null) money("careRevenue", reason.careRevenue());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private void cause(EventId cause) throws IOException {

@@ -3,6 +3,7 @@ package ngage.wire;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import ngage.event.EventId;
@@ -10,6 +11,7 @@ import ngage.event.Half;
 import ngage.event.Outcome;
 import ngage.event.Payout;
 import ngage.event.TierChanged;
+import ngage.event.TierReason;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.Money;
@@ -96,6 +98,7 @@ final class OutcomeReader {
         TierChanged.Reason reason = null;
         long extensions = 0;
         Money careRevenue = null;
+        List<TierReason> reasons = List.of();
         EventId cause = null;
         for (String member; (member = in.next()) != null; ) {
             switch (member) {
@@ -109,6 +112,7 @@ final class OutcomeReader {
                 case "reason" -> reason = in.oneOf(TierChanged.Reason.class);
                 case "extensions" -> extensions = in.whole(0, Long.MAX_VALUE);
                 case "careRevenue" -> careRevenue = sum(in.object());
+                case "reasons" -> reasons = in.objects(TierReason.LISTED_MAX, OutcomeReader::reason);
                 case "cause" -> cause = cause(in.object());
                 default -> in.skip();
             }
@@ -129,7 +133,38 @@ final class OutcomeReader {
                 in.required("reason", reason),
                 extensions,
                 in.required("careRevenue", careRevenue),
+                reasons,
                 in.required("cause", cause));
+    }
+
+    private static TierReason reason(ObjectReader in) throws IOException {
+        TierReason.Kind kind = null;
+        YearMonth month = null;
+        String tier = null;
+        String from = null;
+        String fromProgramme = null;
+        Long extensions = null;
+        Money careRevenue = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "kind" -> kind = in.oneOf(TierReason.Kind.class);
+                case "month" -> month = in.month();
+                case "tier" -> tier = in.proseOrNull(TIER_LENGTH_MAX);
+                case "from" -> from = in.proseOrNull(TIER_LENGTH_MAX);
+                case "fromProgramme" -> fromProgramme = in.id(Function.identity());
+                case "extensions" -> extensions = in.whole(0, Long.MAX_VALUE);
+                case "careRevenue" -> careRevenue = sum(in.object());
+                default -> in.skip();
+            }
+        }
+        return new TierReason(
+                in.required("kind", kind),
+                in.required("month", month),
+                in.required("tier", tier),
+                from,
+                fromProgramme,
+                extensions,
+                careRevenue);
     }
 
     /** A sum of amounts, which may be larger than any single one. */

@@ -86,6 +86,11 @@ public record Programme(
             @Nullable Long extensions,
             @Nullable Long careRevenueMinorUnits,
             Benefits benefits) {
+        /** Whether the certification is all that the tier asks for. */
+        boolean asksForNothing() {
+            return extensions == null && careRevenueMinorUnits == null;
+        }
+
         boolean holds(long haveExtensions, long haveCareRevenue) {
             if (extensions == null && careRevenueMinorUnits == null) return true;
             return (extensions != null && haveExtensions >= extensions)

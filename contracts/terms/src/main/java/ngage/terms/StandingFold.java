@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import ngage.event.Enrolment;
 import ngage.event.PartnerChanged;
-import ngage.event.TierChanged.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,100 +46,31 @@ public final class StandingFold {
 
     /** The standing of the last month; none if that is before the first enrolment. */
     public Standing last(Measures measures) {
-        Course course = new Course();
-        for (MonthTerms month : months) course.advance(month, measures);
-        return course.standing;
+        StandingCourse course = new StandingCourse(measures);
+        for (MonthTerms month : months) course.advance(month);
+        return course.standing();
     }
 
     /** The standings of all months from the first enrolment on. */
     public List<MonthlyStanding> standings(Measures measures) {
-        Course course = new Course();
+        StandingCourse course = new StandingCourse(measures);
         List<MonthlyStanding> standings = new ArrayList<>(months.length);
         for (MonthTerms month : months) {
-            course.advance(month, measures);
-            standings.add(new MonthlyStanding(month.month(), course.standing));
+            course.advance(month);
+            standings.add(new MonthlyStanding(month.month(), course.standing()));
         }
         return standings;
     }
 
+    /** The first review after a month, of those that the fold goes through; null if there is none. */
+    @Nullable
+    YearMonth reviewAfter(YearMonth month) {
+        for (MonthTerms terms : months) {
+            if (terms.review() && terms.month().isAfter(month)) return terms.month();
+        }
+        return null;
+    }
+
     /** A month and the standing in it. */
     public record MonthlyStanding(YearMonth month, Standing standing) {}
-
-    /** What one month hands to the next. */
-    private static final class Course {
-        private Standing standing = Standing.NONE;
-        private int reachedBefore = Programme.NO_TIER;
-        private boolean everHeld;
-        private @Nullable String floorProgramme;
-        private @Nullable String floorTier;
-
-        void advance(MonthTerms month, Measures measures) {
-            Programme programme = month.programme();
-            if (programme == null) {
-                standing = Standing.NONE;
-                return;
-            }
-            int reached = programme.rankReached(
-                    measures.extensions(month.month()), measures.careRevenue(month.month(), programme.currency()));
-            if (month.certified() == MonthTerms.Certified.NEVER) standing = new Standing.None(programme);
-            else standing = next(month, programme, reached);
-            reachedBefore = reached;
-        }
-
-        private Standing next(MonthTerms month, Programme programme, int reached) {
-            boolean lapsed = month.certified() == MonthTerms.Certified.LAPSED;
-            int earned = lapsed ? Programme.NO_TIER : reached;
-            int floor = floor(programme);
-            int rank = Math.max(Math.max(earned, floor), carried(month, programme));
-            if (rank == Programme.NO_TIER) return new Standing.None(programme);
-            Standing next = held(month, programme, rank, lapsed, earned, floor);
-            everHeld = true;
-            return next;
-        }
-
-        /** The floor is set by the first month after changing over, and stays while the programme does. */
-        private int floor(Programme programme) {
-            if (standing instanceof Standing.Held held && !held.programme().id().equals(programme.id())) {
-                int rank = programme.rankOfCounterpart(
-                        held.programme().id(), held.tier().name());
-                floorProgramme = programme.id();
-                floorTier = rank == Programme.NO_TIER
-                        ? null
-                        : programme.tiers().get(rank).name();
-            }
-            return floorTier != null && programme.id().equals(floorProgramme)
-                    ? programme.rankOf(floorTier)
-                    : Programme.NO_TIER;
-        }
-
-        private int carried(MonthTerms month, Programme programme) {
-            if (!(standing instanceof Standing.Held held)) return Programme.NO_TIER;
-            if (!held.programme().id().equals(programme.id())) return Programme.NO_TIER;
-            int rank = programme.rankOf(held.tier().name());
-            boolean down = month.review() && reachedBefore < held.rank();
-            return down ? Math.max(Programme.NO_TIER, rank - programme.review().steps()) : rank;
-        }
-
-        private Standing held(MonthTerms month, Programme programme, int rank, boolean lapsed, int earned, int floor) {
-            if (standing instanceof Standing.Held before && sameTier(before, programme, rank)) {
-                boolean unchanged = before.programme().equals(programme) && before.suspended() == lapsed;
-                return unchanged ? before : new Standing.Held(programme, rank, lapsed, before.since(), before.reason());
-            }
-            return new Standing.Held(programme, rank, lapsed, month.month(), reason(programme, rank, earned, floor));
-        }
-
-        private static boolean sameTier(Standing.Held before, Programme programme, int rank) {
-            return before.programme().id().equals(programme.id())
-                    && before.tier().name().equals(programme.tiers().get(rank).name());
-        }
-
-        private Reason reason(Programme programme, int rank, int earned, int floor) {
-            boolean fallen = standing instanceof Standing.Held before
-                    && before.programme().id().equals(programme.id())
-                    && rank < programme.rankOf(before.tier().name());
-            if (fallen) return Reason.REVIEW;
-            if (earned < rank && floor == rank) return Reason.FLOOR;
-            return !everHeld && rank == 0 ? Reason.ENROLLED : Reason.EARNED;
-        }
-    }
 }

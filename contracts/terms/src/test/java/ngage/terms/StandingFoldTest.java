@@ -218,12 +218,12 @@ class StandingFoldTest {
     private static Measures extensions(long... byMonth) {
         return new Measures() {
             @Override
-            public long extensions(YearMonth month) {
+            public long extensions(YearMonth month, Programme programme) {
                 return byMonth[(int) START.until(month, java.time.temporal.ChronoUnit.MONTHS)];
             }
 
             @Override
-            public long careRevenue(YearMonth month, String currency) {
+            public long careRevenue(YearMonth month, Programme programme) {
                 return 0;
             }
         };

@@ -1,5 +1,6 @@
 package ngage.audit;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,6 +53,7 @@ public final class Derivation {
         List<YearMonth> months = new ArrayList<>();
         List<Programme> published = new ArrayList<>();
         List<Fact.Succession> bought = new ArrayList<>();
+        List<Fact.Rate> rates = new ArrayList<>();
         for (Fact fact : facts) {
             switch (fact) {
                 case Fact.OfCustomer about ->
@@ -61,7 +63,7 @@ public final class Derivation {
                 case Fact.Month month -> months.add(month.month());
                 case Fact.Terms terms -> published.add(ProgrammeFiles.programme(terms.terms()));
                 case Fact.Succession succession -> bought.add(succession);
-                case Fact.Rate _ -> {}
+                case Fact.Rate rate -> rates.add(rate);
             }
         }
         customers.values().forEach(Customer::complete);
@@ -69,7 +71,7 @@ public final class Derivation {
         Successions successions = new Successions(bought);
         Settlement settlement = new Settlement(partners, successions, programmes);
         Map<String, Settled> bookings = new HashMap<>();
-        Measures measures = new Measures();
+        Measures measures = new Measures(successions, new Rates(rates));
         for (Customer customer : customers.values()) {
             List<Settled> settled = settlement.settle(customer);
             settled.forEach(each -> bookings.put(each.booking().bookingId(), each));
@@ -96,9 +98,37 @@ public final class Derivation {
         return tiers;
     }
 
+    /** A partner's extensions of a month's window, by programme version. */
+    public Map<String, Long> extensions(String partnerId, YearMonth month) {
+        Map<String, Long> extensions = new TreeMap<>();
+        for (Programme each : programmes.all()) {
+            extensions.put(each.name(), measures.extensions(partnerId, month, each));
+        }
+        return extensions;
+    }
+
+    /** A partner's care revenue of a month's window, by programme version: counted as it says, in its currency. */
+    public Map<String, Long> careRevenue(String partnerId, YearMonth month) {
+        Map<String, Long> revenue = new TreeMap<>();
+        for (Programme each : programmes.all()) {
+            revenue.put(each.name(), measures.careRevenue(partnerId, month, each));
+        }
+        return revenue;
+    }
+
     /** The two measures of every partner and month. */
-    public Measures measures() {
+    Measures measures() {
         return measures;
+    }
+
+    /** By whose terms a partner's measures are told: its programme's, or the reference's if it is in none. */
+    Programme counting(Fact.Partner partner, YearMonth month) {
+        LocalDate day = month.atEndOfMonth();
+        boolean ended = partner.terminatedOn() != null && month.isAfter(YearMonth.from(partner.terminatedOn()));
+        return (ended ? Optional.<Programme>empty() : programmes.of(partner, day))
+                .or(() -> programmes.reference(day))
+                .or(() -> programmes.reference(LocalDate.MAX))
+                .orElseThrow();
     }
 
     Map<String, Standing> standings(YearMonth month) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param careShareBasisPoints the share of the commission that goes to the carer, in hundredths of a percent
  * @param commissionChannels the channels that are paid commission
  * @param endingWithTheContract the halves that are the house's once the partner's contract has ended
+ * @param windowMonths how many months a month is judged by, itself included
+ * @param isWhileCaring whether revenue stays with who cared on the service date, and does not move with the customer
+ * @param floorMonths in how many months after changing over the floor holds; null: in all
  * @param reviewMonth the month in which tiers can go down
  * @param reviewSteps how many tiers down at most in that month
  * @param graceDays a certification that ended less than this many days ago still counts
@@ -33,6 +36,9 @@ record Programme(
         int careShareBasisPoints,
         Set<String> commissionChannels,
         Set<Target.Half> endingWithTheContract,
+        int windowMonths,
+        boolean isWhileCaring,
+        @Nullable Integer floorMonths,
         Month reviewMonth,
         int reviewSteps,
         int graceDays,

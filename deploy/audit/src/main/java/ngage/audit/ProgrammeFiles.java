@@ -91,6 +91,9 @@ final class ProgrammeFiles {
                 Math.toIntExact(figure(commission.required("careShareBasisPoints"))),
                 channels,
                 endingWithTheContract(commission.required("afterTermination")),
+                Math.toIntExact(figure(file.required("window").required("months"))),
+                file.required("careRevenue").required("value").asText().equals("WHILE_CARING"),
+                floorMonths(file.required("floor")),
                 Month.of(Math.toIntExact(figure(file.required("review").required("month")))),
                 Math.toIntExact(figure(file.required("review").required("steps"))),
                 Math.toIntExact(figure(file.required("certification").required("graceDays"))),
@@ -107,6 +110,11 @@ final class ProgrammeFiles {
             }
         }
         return ending;
+    }
+
+    private static @Nullable Integer floorMonths(JsonNode floor) {
+        boolean ends = floor.required("ends").required("value").asText().equals("AFTER_MONTHS");
+        return ends ? (Integer) Math.toIntExact(figure(floor.required("months"))) : null;
     }
 
     private static Programme.Tier tier(JsonNode tier) {

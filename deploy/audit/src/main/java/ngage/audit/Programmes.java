@@ -35,6 +35,10 @@ final class Programmes {
         return new Programmes(all, referenceId);
     }
 
+    List<Programme> all() {
+        return versions;
+    }
+
     /** The version of a programme on a day: the latest that began by then. */
     Optional<Programme> version(String id, LocalDate day) {
         return versions.stream()

@@ -16,7 +16,6 @@ final class TierAnswers {
     private static final int PARTNERS = 200;
     private static final int MONTHS_BEFORE = 2;
     private static final int MONTHS_LEAVING = 3;
-    private static final int WINDOW_MONTHS = 12;
 
     private final Answers answers;
     private final Derivation derived;
@@ -34,10 +33,8 @@ final class TierAnswers {
                 standings(open.minusMonths(before));
             }
             Map<String, Standing> standings = derived.standings(open);
-            Leaving leaving = Leaving.of(derived, open, MONTHS_LEAVING, WINDOW_MONTHS);
             Set<String> partners = derived.partners().keySet();
-            RestCheck.forEach(
-                    RestCheck.sample(partners, PARTNERS), id -> standing(id, open, standings.get(id), leaving));
+            RestCheck.forEach(RestCheck.sample(partners, PARTNERS), id -> standing(id, open, standings.get(id)));
         });
     }
 
@@ -65,16 +62,18 @@ final class TierAnswers {
             difference.text("programme", standing.programme().name(), answer.path("programme"));
         }
         Measures measures = derived.measures();
+        Programme counting = counting(partnerId, month);
         JsonNode revenue = answer.path("careRevenue");
-        String currency = revenue.path("currency").asText();
-        difference.number("extensions", measures.extensions(partnerId, month), answer.path("extensions"));
-        difference.number("careRevenue", measures.careRevenue(partnerId, month, currency), revenue.path("minorUnits"));
-        if (standing != null) {
-            difference.text("careRevenue.currency", standing.programme().currency(), revenue.path("currency"));
-        }
+        difference.number("extensions", measures.extensions(partnerId, month, counting), answer.path("extensions"));
+        difference.number("careRevenue", measures.careRevenue(partnerId, month, counting), revenue.path("minorUnits"));
+        difference.text("careRevenue.currency", counting.currency(), revenue.path("currency"));
     }
 
-    private void standing(String partnerId, YearMonth month, @Nullable Standing standing, Leaving leaving) {
+    private Programme counting(String partnerId, YearMonth month) {
+        return derived.counting(Objects.requireNonNull(derived.partners().get(partnerId)), month);
+    }
+
+    private void standing(String partnerId, YearMonth month, @Nullable Standing standing) {
         String path = "/partners/" + partnerId + "/standing?month=" + month;
         Optional<JsonNode> answer = answers.get(path);
         if (answer.isEmpty()) {
@@ -83,18 +82,21 @@ final class TierAnswers {
         }
         compare(path, partnerId, month, standing, answer.get());
         waiting(path, partnerId, month, answer.get());
-        leaving(path, partnerId, month, leaving, answer.get());
+        leaving(path, partnerId, month, answer.get());
         if (standing != null) {
             Difference difference = new Difference(findings, path);
             difference.text("since", standing.since(), answer.get().path("since"));
             difference.text("reason", standing.reason(), answer.get().path("reason"));
+            difference.text(
+                    "reasons[0].kind",
+                    standing.reason(),
+                    answer.get().path("reasons").path(0).path("kind"));
             next(path, partnerId, month, standing, answer.get().path("next"));
         }
     }
 
     private void waiting(String path, String partnerId, YearMonth month, JsonNode answer) {
-        Map<String, Long> derivedSums = new HashMap<>(derived.measures().careRevenue(partnerId, month));
-        derivedSums.remove(answer.path("careRevenue").path("currency").asText());
+        Map<String, Long> derivedSums = derived.measures().waiting(partnerId, month, counting(partnerId, month));
         derivedSums.values().removeIf(sum -> sum == 0);
         Map<String, Long> answered = new HashMap<>();
         answer.path("waiting")
@@ -116,8 +118,8 @@ final class TierAnswers {
         Map<String, JsonNode> targets = new HashMap<>();
         answer.path("targets")
                 .forEach(target -> targets.put(target.path("measure").asText(), target));
-        long extensions = derived.measures().extensions(partnerId, month);
-        long revenue = derived.measures().careRevenue(partnerId, month, programme.currency());
+        long extensions = derived.measures().extensions(partnerId, month, programme);
+        long revenue = derived.measures().careRevenue(partnerId, month, programme);
         target(difference, "EXTENSIONS", next.extensions(), extensions, targets.remove("EXTENSIONS"));
         target(difference, "CARE_REVENUE", next.careRevenue(), revenue, targets.remove("CARE_REVENUE"));
         difference.equal("other targets", Map.of(), targets);
@@ -135,56 +137,26 @@ final class TierAnswers {
     }
 
     /** What was counted in the months that leave the window next, in the portfolio as it is in the month asked for. */
-    private void leaving(String path, String partnerId, YearMonth month, Leaving leaving, JsonNode answer) {
+    private void leaving(String path, String partnerId, YearMonth month, JsonNode answer) {
         Difference difference = new Difference(findings, path);
+        Programme counting = counting(partnerId, month);
+        Measures measures = derived.measures();
         difference.equal(
                 "months leaving", MONTHS_LEAVING, answer.path("leaving").size());
         for (int ahead = 1; ahead <= MONTHS_LEAVING; ahead++) {
             JsonNode left = answer.path("leaving").path(ahead - 1);
-            YearMonth counted = month.plusMonths(ahead).minusMonths(WINDOW_MONTHS);
+            YearMonth gone = month.plusMonths(ahead).minusMonths(counting.windowMonths());
+            boolean counted = !gone.isAfter(month);
             String name = "leaving " + month.plusMonths(ahead);
-            String currency = left.path("careRevenue").path("currency").asText();
             difference.text(name, month.plusMonths(ahead), left.path("month"));
             difference.number(
                     name + " extensions",
-                    derived.measures().extensionsPlacedIn(partnerId, counted),
+                    counted ? measures.extensionsPlacedIn(partnerId, gone) : 0,
                     left.path("extensions"));
             difference.number(
                     name + " careRevenue",
-                    leaving.revenue(partnerId, counted, currency),
+                    counted ? measures.careRevenueEarnedIn(partnerId, gone, month, counting) : 0,
                     left.path("careRevenue").path("minorUnits"));
-        }
-    }
-
-    /**
-     * Net revenue of the months that leave the window next, by who looks after the customer at the end of the open
-     * month.
-     */
-    private record Leaving(Map<String, Map<YearMonth, Map<String, Long>>> byPartner) {
-        static Leaving of(Derivation derived, YearMonth open, int months, int window) {
-            Map<String, Map<YearMonth, Map<String, Long>>> byPartner = new HashMap<>();
-            YearMonth first = open.plusMonths(1).minusMonths(window);
-            YearMonth last = open.plusMonths(months).minusMonths(window);
-            for (Settled settled : derived.bookings().values()) {
-                YearMonth month = YearMonth.from(settled.booking().serviceDate());
-                Customer customer = Objects.requireNonNull(
-                        derived.customers().get(settled.booking().customerId()));
-                boolean leaves = !month.isBefore(first) && !month.isAfter(last);
-                if (leaves && customer.carer(open.atEndOfMonth()) instanceof Holder.Partner carer) {
-                    byPartner
-                            .computeIfAbsent(carer.id(), id -> new HashMap<>())
-                            .computeIfAbsent(month, each -> new HashMap<>())
-                            .merge(settled.booking().currency(), settled.net(), Long::sum);
-                }
-            }
-            return new Leaving(byPartner);
-        }
-
-        long revenue(String partnerId, YearMonth month, String currency) {
-            return byPartner
-                    .getOrDefault(partnerId, Map.of())
-                    .getOrDefault(month, Map.of())
-                    .getOrDefault(currency, 0L);
         }
     }
 }

@@ -41,8 +41,8 @@ final class Topics {
         return switch (topic) {
             case ORDER_PLACED, ORDER_CANCELLED, REVENUE_BOOKED, CUSTOMER_TRANSFERRED -> !service.equals(PARTNER);
             case PARTNER_CHANGED -> true;
-            case MONTH_OPENED -> service.equals(TIER);
-            case PROGRAMME_PUBLISHED, PARTNER_SUCCEEDED -> service.equals(COMMISSION);
+            case MONTH_OPENED, EXCHANGE_RATE_PUBLISHED -> service.equals(TIER);
+            case PROGRAMME_PUBLISHED, PARTNER_SUCCEEDED -> !service.equals(PARTNER);
             default -> false;
         };
     }

@@ -1,5 +1,6 @@
 package ngage.audit;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
@@ -25,6 +26,9 @@ final class Given {
             5000,
             Set.of("AGENT"),
             Set.of(Target.Half.CARE),
+            12,
+            false,
+            null,
             Month.JANUARY,
             1,
             90,
@@ -44,6 +48,9 @@ final class Given {
             10_000,
             Set.of("AGENT"),
             Set.of(),
+            12,
+            false,
+            null,
             Month.JANUARY,
             1,
             90,
@@ -53,7 +60,48 @@ final class Given {
                     new Programme.Tier("Solution Partner", 1000L, null)),
             Map.of());
 
-    static final Programmes PROGRAMMES = new Programmes(List.of(NGAGE, CLASSIC));
+    /** Revenue stays with who cared, reviews in July, and the floor holds for six months. */
+    static final Programme STAYING = new Programme(
+            "staying",
+            LocalDate.of(2020, 1, 1),
+            "EUR",
+            false,
+            1500,
+            5000,
+            Set.of("AGENT"),
+            Set.of(),
+            6,
+            true,
+            6,
+            Month.JULY,
+            1,
+            90,
+            List.of(new Programme.Tier("Low", null, null), new Programme.Tier("High", 100L, 1_000_000L)),
+            Map.of("classic", Map.of("Premium", "High")));
+
+    /** From 2030 on, Platinum is called Diamond. */
+    static final Programme NGAGE_2030 = new Programme(
+            "ngage",
+            LocalDate.of(2030, 1, 1),
+            "EUR",
+            true,
+            1500,
+            5000,
+            Set.of("AGENT"),
+            Set.of(Target.Half.CARE),
+            12,
+            false,
+            null,
+            Month.JANUARY,
+            1,
+            90,
+            List.of(
+                    new Programme.Tier("Silver", null, null),
+                    new Programme.Tier("Gold", 300L, 25_000_000L),
+                    new Programme.Tier("Diamond", 700L, 50_000_000L)),
+            Map.of("ngage", Map.of("Platinum", "Diamond")));
+
+    static final Programmes PROGRAMMES = new Programmes(List.of(NGAGE, NGAGE_2030, CLASSIC, STAYING));
 
     private Given() {}
 
@@ -125,6 +173,14 @@ final class Given {
 
     static Fact.Succession bought(String id, String partner, String successor, String day) {
         return new Fact.Succession(id, partner, successor, LocalDate.parse(day));
+    }
+
+    static Fact.Booking bookedIn(String currency, String id, long amount, String day) {
+        return new Fact.Booking(id, CUSTOMER, amount, currency, LocalDate.parse(day), null);
+    }
+
+    static Fact.Rate rate(String month, String currency, String rate, long revision) {
+        return new Fact.Rate(YearMonth.parse(month), currency, "EUR", new BigDecimal(rate), revision);
     }
 
     static Fact.Month opened(String month) {

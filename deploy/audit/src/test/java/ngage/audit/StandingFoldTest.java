@@ -130,6 +130,61 @@ class StandingFoldTest {
         return standing(derived, "P-1", month);
     }
 
+    @Test
+    void theFloorEndsWhereTheProgrammeEndsItAndTheNextReviewTakesItsStep() {
+        Derivation derived = derived(
+                partner(
+                        "P-1",
+                        "AGENT",
+                        List.of(enrolment("classic", "2025-01-01"), enrolment("staying", "2025-08-10")),
+                        null),
+                order("O-1", "P-1", 500, "2024-12-01"));
+        assertThat(standing(derived, "2025-07")).startsWith("Premium");
+        assertThat(standing(derived, "2025-08")).isEqualTo("High ACTIVE FLOOR since 2025-08");
+        // It holds through January; what it gave is carried to the review of July.
+        assertThat(standing(derived, "2026-06")).isEqualTo("High ACTIVE FLOOR since 2025-08");
+        assertThat(standing(derived, "2026-07")).isEqualTo("Low ACTIVE REVIEW since 2026-07");
+    }
+
+    @Test
+    void comingBackFindsTheFloorAgain() {
+        Derivation derived = derived(
+                partner(
+                        "P-1",
+                        "AGENT",
+                        List.of(
+                                enrolment("classic", "2025-01-01"),
+                                enrolment("ngage", "2025-06-01"),
+                                enrolment("staying", "2026-02-01"),
+                                enrolment("ngage", "2027-02-01")),
+                        null),
+                order("O-1", "P-1", 500, "2024-12-01"));
+        assertThat(standing(derived, "2025-06")).startsWith("Gold");
+        assertThat(standing(derived, "2026-02")).startsWith("Low");
+        assertThat(standing(derived, "2027-02")).isEqualTo("Gold ACTIVE FLOOR since 2027-02");
+    }
+
+    @Test
+    void aMonthWithoutTermsDecidesNothing() {
+        Derivation derived = derived(
+                partner(
+                        "P-1",
+                        "AGENT",
+                        List.of(enrolment("classic", "2021-10-01"), enrolment("ngage", "2021-12-01")),
+                        null),
+                order("O-1", "P-1", 500, "2021-01-01"));
+        assertThat(standing(derived, "2021-11")).startsWith("Premium");
+        assertThat(standing(derived, "2021-12")).isEqualTo("none");
+        assertThat(standing(derived, "2022-01")).isEqualTo("Gold ACTIVE FLOOR since 2022-01");
+    }
+
+    @Test
+    void aTierThatALaterVersionCallsOtherwiseIsTheSameTier() {
+        Derivation derived = derived(agent("P-1", "2029-11-01"), order("O-1", "P-1", 700, "2029-11-01"));
+        assertThat(standing(derived, "2029-12")).isEqualTo("Platinum ACTIVE EARNED since 2029-11");
+        assertThat(standing(derived, "2030-01")).isEqualTo("Diamond ACTIVE EARNED since 2029-11");
+    }
+
     private static String standing(Derivation derived, String partner, String month) {
         Standing standing = derived.standings(YearMonth.parse(month)).get(partner);
         return standing == null

@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** The locks of partners' shards, always taken in the same order, with their open months and versions. */
 final class PartnerShards {
     private static final String LOCK = """
-            select shard, version, open_month from partner_shard where shard = any(?) order by shard for update""";
+            select shard, version, open_month, terms from partner_shard where shard = any(?) order by shard for update""";
     private static final String CHANGED = """
             update partner_shard set version = nextval('shard_version') where shard = any(?)
-            returning shard, version, open_month""";
+            returning shard, version, open_month, terms""";
     private static final String OPEN = """
             update partner_shard set open_month = ?, version = nextval('shard_version') where shard = any(?)
-            returning shard, version, open_month""";
+            returning shard, version, open_month, terms""";
+
+    private static final String TAKE_UP = """
+            update partner_shard set terms = ?, version = nextval('shard_version') where shard = any(?)
+            returning shard, version, open_month, terms""";
 
     private PartnerShards() {}
 
@@ -27,8 +31,9 @@ final class PartnerShards {
      * A locked shard.
      *
      * @param openMonth null before the first month was opened
+     * @param terms the number of the terms and rates that its partners' standings are announced by
      */
-    record Shard(long version, @Nullable Integer openMonth) {}
+    record Shard(long version, @Nullable Integer openMonth, long terms) {}
 
     /** Locks the shards until the transaction ends. */
     static Map<Integer, Shard> lock(Connection connection, Collection<Integer> shards) throws SQLException {
@@ -55,11 +60,21 @@ final class PartnerShards {
         }
     }
 
+    /** Takes terms up for locked shards. */
+    static Map<Integer, Shard> takeUp(Connection connection, long terms, Collection<Integer> shards)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(TAKE_UP)) {
+            update.setLong(1, terms);
+            Rows.setNumbers(connection, update, 2, shards);
+            return read(update);
+        }
+    }
+
     private static Map<Integer, Shard> read(PreparedStatement statement) throws SQLException {
         Map<Integer, Shard> shards = new HashMap<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                shards.put(row.getInt(1), new Shard(row.getLong(2), row.getObject(3, Integer.class)));
+                shards.put(row.getInt(1), new Shard(row.getLong(2), row.getObject(3, Integer.class), row.getLong(4)));
             }
         }
         return shards;

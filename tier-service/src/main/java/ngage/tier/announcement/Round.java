@@ -15,13 +15,14 @@ import ngage.delivery.shard.ShardCache;
 import ngage.delivery.shard.Shards;
 import ngage.event.PartnerChanged;
 import ngage.event.TierChanged;
-import ngage.terms.Programmes;
 import ngage.tier.announcement.PartnerShards.Shard;
 import ngage.tier.announcement.domain.Announced;
 import ngage.tier.announcement.domain.PartnerAccount;
 import ngage.tier.measure.MeasureStore;
 import ngage.tier.measure.domain.Contribution;
 import ngage.tier.partner.PartnerStates;
+import ngage.tier.terms.TermsCatalogue;
+import ngage.tier.terms.domain.TermsInForce;
 import ngage.value.PartnerId;
 
 /** The work of one transaction on partners: lock, load, change, announce, save. */
@@ -29,7 +30,7 @@ final class Round {
     private static final String NO_CURRENCY_YET = "EUR";
 
     private final Connection connection;
-    private final Programmes programmes;
+    private final TermsCatalogue catalogue;
     private final ShardCache<PartnerId, PartnerAccount> cache;
     private final Map<Integer, Shard> shards = new HashMap<>();
     private final Map<PartnerId, PartnerAccount> accounts = new HashMap<>();
@@ -38,9 +39,9 @@ final class Round {
     private final Set<PartnerId> announced = new HashSet<>();
     private final List<TierChange> changes = new ArrayList<>();
 
-    Round(Connection connection, Programmes programmes, ShardCache<PartnerId, PartnerAccount> cache) {
+    Round(Connection connection, TermsCatalogue catalogue, ShardCache<PartnerId, PartnerAccount> cache) {
         this.connection = connection;
-        this.programmes = programmes;
+        this.catalogue = catalogue;
         this.cache = cache;
     }
 
@@ -61,6 +62,19 @@ final class Round {
             if (shard.openMonth() == null || shard.openMonth() < month) behind.add(number);
         });
         keep(PartnerShards.open(connection, month, behind));
+        Collection<PartnerId> partners = new TreeSet<>(PartnerStates.ofShards(connection, behind));
+        load(partners);
+        return partners;
+    }
+
+    /** Takes terms up for those of the shards that are behind them; answers their partners, by id. */
+    Collection<PartnerId> takeUp(long terms, Collection<Integer> numbers) throws SQLException {
+        lock(numbers);
+        Set<Integer> behind = new TreeSet<>();
+        shards.forEach((number, shard) -> {
+            if (shard.terms() < terms) behind.add(number);
+        });
+        keep(PartnerShards.takeUp(connection, terms, behind));
         Collection<PartnerId> partners = new TreeSet<>(PartnerStates.ofShards(connection, behind));
         load(partners);
         return partners;
@@ -97,8 +111,16 @@ final class Round {
         return account;
     }
 
+    /** Applies what a fact contributes and says nothing yet. */
+    void add(List<Contribution> contributions) {
+        for (Contribution contribution : contributions) {
+            account(contribution.partnerId()).add(contribution);
+            changedShard(contribution.partnerId());
+        }
+    }
+
     /** Applies what a fact contributes, and announces what follows from it. */
-    void contribute(Received fact, List<Contribution> contributions) {
+    void contribute(Received fact, List<Contribution> contributions) throws SQLException {
         Set<PartnerId> touched = new TreeSet<>();
         for (Contribution contribution : contributions) {
             PartnerId partner = contribution.partnerId();
@@ -110,7 +132,7 @@ final class Round {
     }
 
     /** Takes a partner's newer state over, and announces what follows from it. */
-    void change(Received fact, PartnerChanged state) {
+    void change(Received fact, PartnerChanged state) throws SQLException {
         if (!account(state.partnerId()).change(state)) return;
         changedShard(state.partnerId());
         changedStates.add(state.partnerId());
@@ -130,10 +152,12 @@ final class Round {
     }
 
     /** Announces the partner's standing of the open month if it is not what was announced last. */
-    void announce(PartnerId partner, Received cause, int step) {
-        Integer openMonth = shard(Shards.of(partner.value())).openMonth();
+    void announce(PartnerId partner, Received cause, int step) throws SQLException {
+        Shard shard = shard(Shards.of(partner.value()));
+        Integer openMonth = shard.openMonth();
         if (openMonth == null) return;
-        TierChanged news = account(partner).announce(programmes, openMonth, cause.id());
+        TermsInForce terms = catalogue.terms(connection, shard.terms());
+        TierChanged news = account(partner).announce(terms, openMonth, cause.id());
         if (news == null) return;
         changedShard(partner);
         announced.add(partner);

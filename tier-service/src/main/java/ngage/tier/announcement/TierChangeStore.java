@@ -22,9 +22,10 @@ import ngage.value.PartnerId;
 final class TierChangeStore {
     private static final String COLUMNS = """
             partner_id, revision, programme, from_tier, to_tier, status, month, reason, extensions,
-            care_minor_units, currency, cause_source, cause_id, recorded_at, input_partition, input_offset, input_step""";
+            care_minor_units, currency, cause_source, cause_id, recorded_at, input_partition, input_offset, input_step,
+            reasons""";
     private static final String ADD = "insert into tier_change (" + COLUMNS
-            + ") select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ") select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String READ_BACK = "select " + COLUMNS + """
              from tier_change
             where input_partition = ?
@@ -51,7 +52,8 @@ final class TierChangeStore {
                 "timestamptz",
                 "integer",
                 "bigint",
-                "integer");
+                "integer",
+                "text");
         for (TierChange change : changes) {
             TierChanged news = change.news();
             rows.add(
@@ -71,7 +73,8 @@ final class TierChangeStore {
                     change.recordedAt(),
                     change.inputPartition(),
                     change.inputOffset(),
-                    change.step());
+                    change.step(),
+                    ReasonsText.write(news.reasons()));
         }
         rows.execute(connection, ADD);
     }
@@ -105,6 +108,7 @@ final class TierChangeStore {
                 Reason.valueOf(row.getString(8)),
                 row.getLong(9),
                 new Money(row.getLong(10), row.getString(11)),
+                ReasonsText.read(row.getString(18)),
                 new EventId(row.getString(12), row.getString(13)));
         OffsetDateTime recordedAt = row.getObject(14, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC);
         return new TierChange(news, row.getInt(15), row.getLong(16), row.getInt(17), recordedAt.toInstant());

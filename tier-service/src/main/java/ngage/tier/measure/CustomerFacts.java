@@ -3,12 +3,14 @@ package ngage.tier.measure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import ngage.delivery.shard.CustomerShards;
 import ngage.delivery.shard.ShardCache;
 import ngage.delivery.shard.Shards;
@@ -16,13 +18,17 @@ import ngage.event.CustomerFact;
 import ngage.event.CustomerTransferred;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
+import ngage.event.PartnerSucceeded;
 import ngage.event.RevenueBooked;
 import ngage.terms.CareTimeline;
+import ngage.terms.Successions;
 import ngage.tier.measure.domain.Contribution;
+import ngage.tier.measure.domain.Contributions;
 import ngage.tier.measure.domain.CustomerRevenue;
-import ngage.tier.measure.domain.MonthRevenue;
+import ngage.tier.measure.domain.DayRevenue;
 import ngage.tier.measure.domain.Portfolio;
 import ngage.tier.measure.domain.Sales;
+import ngage.tier.terms.TermsCatalogue;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 
@@ -32,14 +38,16 @@ import ngage.value.CustomerId;
  */
 public final class CustomerFacts {
     private final ShardCache<CustomerId, CareTimeline> cache;
+    private final TermsCatalogue catalogue;
 
     /** @param customersMax how many customers' timelines to remember, about */
-    public CustomerFacts(int customersMax) {
+    public CustomerFacts(int customersMax, TermsCatalogue catalogue) {
         cache = new ShardCache<>(customersMax);
+        this.catalogue = catalogue;
     }
 
-    /** A fact between the timeline before and the timeline after it. */
-    private record Turn(CustomerFact fact, CareTimeline before, CareTimeline after) {
+    /** A fact between the timeline before and the timeline after it, under the successions its customer goes by. */
+    private record Turn(CustomerFact fact, CareTimeline before, CareTimeline after, Successions successions) {
         /** Whether somebody else may look after the customer on some day. */
         boolean movesCare() {
             return switch (fact) {
@@ -58,8 +66,7 @@ public final class CustomerFacts {
      */
     public List<List<Contribution>> apply(Connection connection, List<CustomerFact> facts) throws SQLException {
         if (facts.isEmpty()) return List.of();
-        lock(connection, facts);
-        List<Turn> turns = turns(connection, facts);
+        List<Turn> turns = turns(connection, facts, lock(connection, facts));
         Map<CustomerId, CustomerRevenue> revenues = revenues(connection, turns);
         List<List<Contribution>> contributions = new ArrayList<>(facts.size());
         for (Turn turn : turns) contributions.add(contributions(turn, revenues));
@@ -73,18 +80,83 @@ public final class CustomerFacts {
         cache.forget();
     }
 
-    private void lock(Connection connection, List<CustomerFact> facts) throws SQLException {
-        Set<Integer> shards = new TreeSet<>();
-        for (CustomerFact fact : facts) shards.add(Shards.of(fact.customerId().value()));
-        cache.validate(CustomerShards.lock(connection, shards));
+    /** Locks the facts' shards; answers by which successions the customers of each go. */
+    private Map<Integer, Successions> lock(Connection connection, List<CustomerFact> facts) throws SQLException {
+        Set<Integer> numbers = new TreeSet<>();
+        for (CustomerFact fact : facts) numbers.add(Shards.of(fact.customerId().value()));
+        return successions(connection, lock(connection, numbers));
     }
 
-    private List<Turn> turns(Connection connection, List<CustomerFact> facts) throws SQLException {
+    private Map<Integer, Long> lock(Connection connection, Collection<Integer> shards) throws SQLException {
+        cache.validate(CustomerShards.lock(connection, shards));
+        return SuccessionsTaken.read(connection, shards);
+    }
+
+    private Map<Integer, Successions> successions(Connection connection, Map<Integer, Long> taken) throws SQLException {
+        Map<Integer, Successions> successions = new HashMap<>();
+        for (Map.Entry<Integer, Long> shard : taken.entrySet()) {
+            successions.put(shard.getKey(), catalogue.successions(connection, shard.getValue()));
+        }
+        return successions;
+    }
+
+    /**
+     * Takes up a succession for the shards from one (inclusive) to another (exclusive), as far as they are behind it:
+     * looks again at the customers of everybody whose business it passes on.
+     *
+     * @param number the succession's
+     * @return what it contributes
+     */
+    public List<Contribution> takeUp(Connection connection, PartnerSucceeded succession, long number, int from, int to)
+            throws SQLException {
+        Map<Integer, Long> behind =
+                lock(connection, IntStream.range(from, to).boxed().toList());
+        behind.values().removeIf(taken -> taken >= number);
+        Map<Integer, Successions> before = successions(connection, behind);
+        Successions after = catalogue.successions(connection, number);
+        Set<CustomerId> customers = new HashSet<>();
+        CustomerStore.customersOf(connection, after.comingTo(succession.partnerId()), customer -> {
+            if (before.containsKey(Shards.of(customer.value()))) customers.add(customer);
+        });
+        List<Contribution> moved = moved(connection, customers, before, after);
+        SuccessionsTaken.takeUp(connection, number, before.keySet());
+        return moved;
+    }
+
+    private List<Contribution> moved(
+            Connection connection, Set<CustomerId> customers, Map<Integer, Successions> before, Successions after)
+            throws SQLException {
+        load(connection, customers);
+        Map<CustomerId, CustomerRevenue> revenues = new HashMap<>();
+        CustomerStore.bookingsOf(connection, customers, booked -> of(revenues, booked.customerId())
+                .add(booked));
+        Contributions moved = new Contributions();
+        for (CustomerId customer : customers) {
+            CareTimeline timeline = cached(customer);
+            Successions known = before.getOrDefault(Shards.of(customer.value()), Successions.NONE);
+            Sales.moved(timeline, known, after).forEach(moved::add);
+            Portfolio.moved(
+                            timeline,
+                            known,
+                            timeline,
+                            after,
+                            of(revenues, customer).byDay())
+                    .forEach(moved::add);
+        }
+        return moved.sums();
+    }
+
+    private void load(Connection connection, Collection<CustomerId> customers) throws SQLException {
         Set<CustomerId> unknown = new HashSet<>();
-        for (CustomerFact fact : facts) {
-            if (cache.get(fact.customerId()) == null) unknown.add(fact.customerId());
+        for (CustomerId customer : customers) {
+            if (cache.get(customer) == null) unknown.add(customer);
         }
         CustomerStore.timelines(connection, unknown).forEach(cache::put);
+    }
+
+    private List<Turn> turns(Connection connection, List<CustomerFact> facts, Map<Integer, Successions> successions)
+            throws SQLException {
+        load(connection, facts.stream().map(CustomerFact::customerId).toList());
         Map<CustomerId, CareTimeline> now = new HashMap<>();
         List<Turn> turns = new ArrayList<>(facts.size());
         for (CustomerFact fact : facts) {
@@ -97,7 +169,9 @@ public final class CustomerFacts {
                         case RevenueBooked _ -> before;
                     };
             now.put(fact.customerId(), after);
-            turns.add(new Turn(fact, before, after));
+            Successions known =
+                    successions.getOrDefault(Shards.of(fact.customerId().value()), Successions.NONE);
+            turns.add(new Turn(fact, before, after, known));
         }
         return turns;
     }
@@ -137,11 +211,13 @@ public final class CustomerFacts {
     private static List<Contribution> contributions(Turn turn, Map<CustomerId, CustomerRevenue> revenues) {
         return switch (turn.fact()) {
             case RevenueBooked booked -> {
-                MonthRevenue change = of(revenues, booked.customerId()).add(booked);
-                yield change == null ? List.of() : Portfolio.contributions(turn.after(), change);
+                DayRevenue change = of(revenues, booked.customerId()).add(booked);
+                yield change == null ? List.of() : Portfolio.contributions(turn.after(), turn.successions(), change);
             }
-            case OrderPlaced order -> both(Sales.placed(turn.after(), order), moved(turn, revenues));
-            case OrderCancelled cancelled -> both(Sales.cancelled(turn.before(), cancelled), moved(turn, revenues));
+            case OrderPlaced order ->
+                both(Sales.placed(turn.after(), turn.successions(), order), moved(turn, revenues));
+            case OrderCancelled cancelled ->
+                both(Sales.cancelled(turn.before(), turn.successions(), cancelled), moved(turn, revenues));
             case CustomerTransferred _ -> moved(turn, revenues);
         };
     }
@@ -150,7 +226,7 @@ public final class CustomerFacts {
         if (!turn.movesCare()) return List.of();
         CustomerRevenue revenue = revenues.get(turn.fact().customerId());
         if (revenue == null) return List.of();
-        return Portfolio.moved(turn.before(), turn.after(), revenue.byMonth());
+        return Portfolio.moved(turn.before(), turn.successions(), turn.after(), turn.successions(), revenue.byDay());
     }
 
     private static List<Contribution> both(List<Contribution> sold, List<Contribution> moved) {

@@ -37,6 +37,10 @@ final class CustomerStore {
     private static final String TRANSFERS = """
             select transfer_id, customer_id, from_partner_id, to_partner_id, effective_on
             from transfer_fact where customer_id = any(?)""";
+    private static final String CUSTOMERS_OF_PARTNERS = """
+            select customer_id from order_fact where partner_id = any(?)
+            union
+            select customer_id from transfer_fact where to_partner_id = any(?)""";
     private static final String BOOKINGS_OF_CUSTOMERS = """
             select booking_id, customer_id, minor_units, currency, service_date, refund_of
             from booking_fact where customer_id = any(?)""";
@@ -78,6 +82,16 @@ final class CustomerStore {
 
     private static <F extends CustomerFact> void file(Map<CustomerId, List<F>> byCustomer, F fact) {
         byCustomer.computeIfAbsent(fact.customerId(), id -> new ArrayList<>(1)).add(fact);
+    }
+
+    /** Everybody who has ordered from these partners, or was given to one of them. */
+    static void customersOf(Connection connection, Collection<PartnerId> partners, Consumer<CustomerId> each)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(CUSTOMERS_OF_PARTNERS)) {
+            Rows.setTexts(connection, select, 1, partners);
+            Rows.setTexts(connection, select, 2, partners);
+            readAll(select, row -> new CustomerId(row.getString(1)), each);
+        }
     }
 
     /** Every booking and refund of these customers. */

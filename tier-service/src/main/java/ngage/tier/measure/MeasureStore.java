@@ -5,10 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import ngage.tier.measure.domain.Contribution;
+import ngage.tier.measure.domain.Contributions;
 import ngage.value.PartnerId;
 
 /** The measures of partners, as sums of what facts contributed. */
@@ -17,7 +16,10 @@ public final class MeasureStore {
             select partner_id, month, extensions from extension_measure where partner_id = any(?)""";
     private static final String CARE = """
             select partner_id, service_month, as_of_month, currency, minor_units
-            from care_measure where partner_id = any(?)""";
+            from care_measure where partner_id = any(?)
+            union all
+            select partner_id, service_month, null, currency, minor_units
+            from stayed_measure where partner_id = any(?)""";
     private static final String ADD_EXTENSIONS = """
             insert into extension_measure (partner_id, month, extensions)
             select * from unnest(?, ?, ?)
@@ -28,6 +30,11 @@ public final class MeasureStore {
             select * from unnest(?, ?, ?, ?, ?)
             on conflict (partner_id, service_month, as_of_month, currency) do update
             set minor_units = care_measure.minor_units + excluded.minor_units""";
+    private static final String ADD_STAYED = """
+            insert into stayed_measure (partner_id, service_month, currency, minor_units)
+            select * from unnest(?, ?, ?, ?)
+            on conflict (partner_id, service_month, currency) do update
+            set minor_units = stayed_measure.minor_units + excluded.minor_units""";
 
     private MeasureStore() {}
 
@@ -45,57 +52,43 @@ public final class MeasureStore {
         }
         try (PreparedStatement select = connection.prepareStatement(CARE)) {
             Rows.setTexts(connection, select, 1, partners);
+            Rows.setTexts(connection, select, 2, partners);
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    each.accept(new Contribution.Cared(
-                            new PartnerId(row.getString(1)),
-                            row.getInt(2),
-                            row.getInt(3),
-                            row.getString(4),
-                            row.getLong(5)));
-                }
+                while (row.next()) each.accept(revenue(row));
             }
         }
+    }
+
+    private static Contribution revenue(ResultSet row) throws SQLException {
+        PartnerId partner = new PartnerId(row.getString(1));
+        int serviceMonth = row.getInt(2);
+        Integer asOfMonth = row.getObject(3, Integer.class);
+        String currency = row.getString(4);
+        long minorUnits = row.getLong(5);
+        return asOfMonth == null
+                ? new Contribution.Stayed(partner, serviceMonth, currency, minorUnits)
+                : new Contribution.Cared(partner, serviceMonth, asOfMonth, currency, minorUnits);
     }
 
     /** Adds contributions: those to the same month of the same partner as one row. */
     public static void add(Connection connection, Iterable<? extends Iterable<Contribution>> contributions)
             throws SQLException {
-        Map<SoldPlace, Long> sold = new HashMap<>();
-        Map<CaredPlace, Long> cared = new HashMap<>();
-        for (Iterable<Contribution> ofFact : contributions) {
-            for (Contribution contribution : ofFact) {
-                switch (contribution) {
-                    case Contribution.Sold one -> sold.merge(SoldPlace.of(one), one.extensions(), Math::addExact);
-                    case Contribution.Cared one -> cared.merge(CaredPlace.of(one), one.minorUnits(), Math::addExact);
-                }
+        Contributions sums = new Contributions();
+        for (Iterable<Contribution> ofFact : contributions) ofFact.forEach(sums::add);
+        Rows sold = new Rows("text", "integer", "bigint");
+        Rows cared = new Rows("text", "integer", "integer", "text", "bigint");
+        Rows stayed = new Rows("text", "integer", "text", "bigint");
+        for (Contribution sum : sums.sums()) {
+            switch (sum) {
+                case Contribution.Sold one -> sold.add(one.partnerId(), one.month(), one.extensions());
+                case Contribution.Cared one ->
+                    cared.add(one.partnerId(), one.serviceMonth(), one.asOfMonth(), one.currency(), one.minorUnits());
+                case Contribution.Stayed one ->
+                    stayed.add(one.partnerId(), one.serviceMonth(), one.currency(), one.minorUnits());
             }
         }
-        Rows soldRows = new Rows("text", "integer", "bigint");
-        sold.forEach((place, sum) -> {
-            if (sum != 0) soldRows.add(place.partnerId(), place.month(), sum);
-        });
-        Rows caredRows = new Rows("text", "integer", "integer", "text", "bigint");
-        cared.forEach((place, sum) -> {
-            if (sum != 0) {
-                caredRows.add(place.partnerId(), place.serviceMonth(), place.asOfMonth(), place.currency(), sum);
-            }
-        });
-        soldRows.execute(connection, ADD_EXTENSIONS);
-        caredRows.execute(connection, ADD_CARE);
-    }
-
-    /** Where extensions are summed. */
-    private record SoldPlace(PartnerId partnerId, int month) {
-        static SoldPlace of(Contribution.Sold sold) {
-            return new SoldPlace(sold.partnerId(), sold.month());
-        }
-    }
-
-    /** Where care revenue is summed. */
-    private record CaredPlace(PartnerId partnerId, int serviceMonth, int asOfMonth, String currency) {
-        static CaredPlace of(Contribution.Cared cared) {
-            return new CaredPlace(cared.partnerId(), cared.serviceMonth(), cared.asOfMonth(), cared.currency());
-        }
+        sold.execute(connection, ADD_EXTENSIONS);
+        cared.execute(connection, ADD_CARE);
+        stayed.execute(connection, ADD_STAYED);
     }
 }

@@ -4,16 +4,22 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import ngage.event.PartnerChanged;
-import ngage.terms.Measures;
+import ngage.event.TierReason;
+import ngage.terms.Forecast;
 import ngage.terms.Programme;
 import ngage.terms.Programmes;
+import ngage.terms.ReasonWords;
 import ngage.terms.Standing;
 import ngage.terms.StandingFold;
 import ngage.tier.measure.domain.Contribution;
 import ngage.tier.measure.domain.Months;
 import ngage.tier.measure.domain.PartnerMeasures;
+import ngage.tier.terms.domain.TermsInForce;
 import ngage.value.Money;
+import org.jspecify.annotations.Nullable;
 
 /** One partner's standing in one month, worked out from its terms and its measures. */
 final class StandingOf {
@@ -21,34 +27,39 @@ final class StandingOf {
 
     private final PartnerChanged partner;
     private final YearMonth month;
-    private final List<Contribution> contributions;
+    private final Programmes programmes;
     private final PartnerMeasures measures = new PartnerMeasures();
     private final Standing standing;
-    private final String currency;
 
-    StandingOf(PartnerChanged partner, YearMonth month, List<Contribution> contributions, Programmes programmes) {
+    /** What the measures are told by: the programme's terms, or, for who is in none, those of the reference. */
+    private final Programme counted;
+
+    StandingOf(PartnerChanged partner, YearMonth month, List<Contribution> contributions, TermsInForce terms) {
         this.partner = partner;
         this.month = month;
-        this.contributions = contributions;
+        this.programmes = terms.programmes();
+        measures.convertBy(terms.rates());
         contributions.forEach(measures::add);
         this.standing = StandingFold.of(partner, programmes, month).last(measures);
-        this.currency = currency(programmes);
+        this.counted = counted();
     }
 
-    /** Who is in no programme is measured in the currency of the reference. */
-    private String currency(Programmes programmes) {
+    private Programme counted() {
         Programme programme = standing.programme();
-        if (programme != null) return programme.currency();
+        if (programme != null) return programme;
         LocalDate day = month.atEndOfMonth();
         return programmes
                 .reference(day)
                 .or(() -> programmes.reference(LocalDate.MAX))
-                .orElseThrow()
-                .currency();
+                .orElseThrow();
     }
 
     private Money careRevenue() {
-        return new Money(measures.careRevenue(month, currency), currency);
+        return money(measures.careRevenue(month, counted));
+    }
+
+    private Money money(long minorUnits) {
+        return new Money(minorUnits, counted.currency());
     }
 
     StandingsAnswer.Item item() {
@@ -58,7 +69,7 @@ final class StandingOf {
                 programme == null ? null : programme.ref(),
                 standing.tierName(),
                 standing.status().name(),
-                measures.extensions(month),
+                measures.extensions(month, counted),
                 careRevenue());
     }
 
@@ -73,62 +84,101 @@ final class StandingOf {
                 item.status(),
                 held == null ? null : held.since().toString(),
                 held == null ? null : held.reason().name(),
+                standing.reasons().stream().map(StandingOf::because).toList(),
+                held == null ? null : ReasonWords.sentence(held.reasons()),
                 item.extensions(),
                 item.careRevenue(),
                 waiting(),
                 next(),
-                leaving());
+                leaving(),
+                forecast());
     }
 
-    private List<Money> waiting() {
-        List<Money> waiting = new ArrayList<>();
-        measures.careRevenue(month).forEach((other, sum) -> {
-            if (!other.equals(currency)) waiting.add(new Money(sum, other));
-        });
+    private static StandingAnswer.Because because(TierReason reason) {
+        return new StandingAnswer.Because(
+                reason.kind().name(),
+                reason.month().toString(),
+                reason.tier(),
+                reason.from(),
+                reason.fromProgramme(),
+                reason.extensions(),
+                reason.careRevenue());
+    }
+
+    private List<StandingAnswer.Waiting> waiting() {
+        Map<String, List<PartnerMeasures.Waiting>> byCurrency = new TreeMap<>();
+        for (PartnerMeasures.Waiting one : measures.waiting(month, counted)) {
+            byCurrency
+                    .computeIfAbsent(one.currency(), code -> new ArrayList<>())
+                    .add(one);
+        }
+        List<StandingAnswer.Waiting> waiting = new ArrayList<>();
+        byCurrency.forEach((currency, months) -> waiting.add(new StandingAnswer.Waiting(
+                months.stream().mapToLong(PartnerMeasures.Waiting::minorUnits).reduce(0, Math::addExact),
+                currency,
+                months.stream()
+                        .map(one -> Months.toYearMonth(one.serviceMonth()).toString())
+                        .toList())));
         return waiting;
     }
 
-    private StandingAnswer.@org.jspecify.annotations.Nullable Next next() {
+    private StandingAnswer.@Nullable Next next() {
         Programme programme = standing.programme();
         int rank = standing instanceof Standing.Held held ? held.rank() : Programme.NO_TIER;
         if (programme == null || rank + 1 == programme.tiers().size()) return null;
         Programme.Tier tier = programme.tiers().get(rank + 1);
         List<StandingAnswer.Target> targets = new ArrayList<>(2);
         if (tier.extensions() != null) {
-            long have = measures.extensions(month);
+            long have = measures.extensions(month, programme);
             targets.add(StandingAnswer.Target.of("EXTENSIONS", have, tier.extensions(), null));
         }
         if (tier.careRevenueMinorUnits() != null) {
             long have = careRevenue().minorUnits();
-            targets.add(StandingAnswer.Target.of("CARE_REVENUE", have, tier.careRevenueMinorUnits(), currency));
+            targets.add(
+                    StandingAnswer.Target.of("CARE_REVENUE", have, tier.careRevenueMinorUnits(), programme.currency()));
         }
         return new StandingAnswer.Next(tier.name(), targets);
     }
 
+    /** What was counted and the windows of the next months no longer have. */
     private List<StandingAnswer.Leaving> leaving() {
         List<StandingAnswer.Leaving> leaving = new ArrayList<>(LEAVING_MONTHS);
         for (int ahead = 1; ahead <= LEAVING_MONTHS; ahead++) {
             YearMonth later = month.plusMonths(ahead);
-            leaving.add(leaving(later, Months.of(later) - Measures.WINDOW_MONTHS));
+            YearMonth gone = later.minusMonths(counted.windowMonths());
+            boolean counts = !gone.isAfter(month);
+            leaving.add(new StandingAnswer.Leaving(
+                    later.toString(),
+                    counts ? measures.extensionsIn(gone) : 0,
+                    money(counts ? measures.careRevenueIn(gone, month, counted) : 0)));
         }
         return leaving;
     }
 
-    /** What was counted in the month that the later month's window no longer has. */
-    private StandingAnswer.Leaving leaving(YearMonth later, int gone) {
-        long extensions = 0;
-        long revenue = 0;
-        for (Contribution contribution : contributions) {
-            switch (contribution) {
-                case Contribution.Sold sold -> {
-                    if (sold.month() == gone) extensions += sold.extensions();
-                }
-                case Contribution.Cared cared -> {
-                    boolean counted = cared.serviceMonth() == gone && cared.asOfMonth() <= Months.of(month);
-                    if (counted && cared.currency().equals(currency)) revenue += cared.minorUnits();
-                }
-            }
-        }
-        return new StandingAnswer.Leaving(later.toString(), extensions, new Money(revenue, currency));
+    private StandingAnswer.ForecastAnswer forecast() {
+        Forecast forecast = Forecast.of(partner, programmes, month, measures, measures.pace(month, counted));
+        Forecast.Rise rise = forecast.rise();
+        Forecast.Review review = forecast.review();
+        return new StandingAnswer.ForecastAnswer(
+                rise == null
+                        ? null
+                        : new StandingAnswer.Rise(
+                                rise.tier(),
+                                rise.month() == null ? null : rise.month().toString(),
+                                rise.pace().extensions(),
+                                money(rise.pace().careRevenueMinorUnits())),
+                review == null ? null : review(review));
+    }
+
+    private StandingAnswer.Review review(Forecast.Review review) {
+        TierReason reason = review.reason();
+        return new StandingAnswer.Review(
+                review.month().toString(),
+                review.looksAt().toString(),
+                review.from(),
+                review.to(),
+                review.extensions(),
+                money(review.careRevenueMinorUnits()),
+                reason == null ? null : reason.kind().name());
     }
 }

@@ -13,10 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import ngage.event.PartnerChanged;
-import ngage.terms.Programmes;
 import ngage.tier.measure.MeasureStore;
 import ngage.tier.measure.domain.Contribution;
 import ngage.tier.measure.domain.Months;
+import ngage.tier.terms.TermsCatalogue;
+import ngage.tier.terms.domain.TermsInForce;
 import ngage.value.PartnerId;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,11 @@ class StandingQuery {
     private static final int LOOKED_AT_MAX = 10_000;
 
     private final DataSource database;
-    private final Programmes programmes;
+    private final TermsCatalogue catalogue;
 
-    StandingQuery(DataSource database, Programmes programmes) {
+    StandingQuery(DataSource database, TermsCatalogue catalogue) {
         this.database = database;
-        this.programmes = programmes;
+        this.catalogue = catalogue;
     }
 
     /** The open month; empty before the first was opened. */
@@ -97,9 +98,10 @@ class StandingQuery {
         MeasureStore.read(connection, contributions.keySet(), contribution -> contributions
                 .computeIfAbsent(contribution.partnerId(), id -> new ArrayList<>())
                 .add(contribution));
+        TermsInForce terms = catalogue.latest(connection);
         return partners.stream()
                 .map(partner -> new StandingOf(
-                        partner, month, contributions.getOrDefault(partner.partnerId(), List.of()), programmes))
+                        partner, month, contributions.getOrDefault(partner.partnerId(), List.of()), terms))
                 .toList();
     }
 }

@@ -14,9 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import ngage.terms.Measures;
 
-/** How many partners hold which tier, and how much revenue waits because its currency does not count. */
+/** How many partners hold which tier, and how much revenue waits because there is no rate for its currency. */
 @ApplicationScoped
 class TierGauges {
     private static final String PARTNERS = """
@@ -27,7 +26,13 @@ class TierGauges {
             from care_measure care
             join partner_tier last using (partner_id)
             where care.service_month between ? and ? and care.as_of_month <= ? and care.currency <> last.currency
+              and not exists (
+                select 1 from exchange_rate rate
+                where rate.month = care.service_month and rate.currency = care.currency and rate.base = last.currency)
             group by 1""";
+
+    /** As many months as the windows of most programmes have. */
+    private static final int MONTHS = 12;
 
     private final DataSource database;
     private final MultiGauge partners;
@@ -39,7 +44,7 @@ class TierGauges {
                 .description("Partners by the tier announced last")
                 .register(registry);
         waiting = MultiGauge.builder("ngage.waiting.revenue")
-                .description("Care revenue of the open month's window in currencies that do not count, in minor units")
+                .description("Care revenue of the 12 months up to the open one that waits for a rate, in minor units")
                 .baseUnit("minor_units")
                 .register(registry);
     }
@@ -70,7 +75,7 @@ class TierGauges {
     private static List<MultiGauge.Row<?>> waiting(Connection connection, int month) throws SQLException {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(WAITING)) {
-            select.setInt(1, month - Measures.WINDOW_MONTHS + 1);
+            select.setInt(1, month - MONTHS + 1);
             select.setInt(2, month);
             select.setInt(3, month);
             try (ResultSet row = select.executeQuery()) {

@@ -1,25 +1,32 @@
 package ngage.tier.announcement;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import ngage.event.Certification;
 import ngage.event.Channel;
 import ngage.event.CustomerTransferred;
 import ngage.event.Enrolment;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
 import ngage.event.RevenueBooked;
+import ngage.tier.standing.Terms;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.Money;
 import ngage.value.OrderId;
 import ngage.value.PartnerId;
+import ngage.value.SuccessionId;
 import ngage.value.TransferId;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class Histories {
     static final YearMonth FIRST = YearMonth.of(2024, 1);
     static final int MONTHS = 30;
+    private static final List<String> PROGRAMMES =
+            List.of("ngage", "ngage", "classic", "gemeinsam-stark", "unheard-of");
 
     private final Random random;
     private final String prefix;
@@ -45,6 +54,9 @@ final class Histories {
         for (int i = 0; i < partners; i++) facts.addAll(states(new PartnerId(prefix + "P-" + i)));
         for (int i = 0; i < size; i++) facts.add(customerFact(i));
         facts.addAll(cancellations(facts));
+        facts.addAll(rates());
+        facts.addAll(successions());
+        facts.addAll(versions());
         facts.add(new MonthOpened(FIRST.plusMonths(MONTHS - 6)));
         facts.add(new MonthOpened(FIRST.plusMonths(MONTHS - 3)));
         facts.add(new MonthOpened(FIRST.plusMonths(MONTHS)));
@@ -60,11 +72,57 @@ final class Histories {
                     "NFON",
                     Channel.AGENT,
                     "DE",
-                    List.of(new Enrolment(random.nextInt(8) == 0 ? "unheard-of" : "ngage", day())),
+                    enrolments(),
                     random.nextInt(6) == 0 ? List.of() : List.of(certification(), certification()),
                     random.nextInt(6) == 0 ? day() : null));
         }
         return states;
+    }
+
+    /** Most change over, some of them twice. */
+    private List<Enrolment> enrolments() {
+        Map<LocalDate, Enrolment> enrolments = new TreeMap<>();
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            String programme = PROGRAMMES.get(random.nextInt(PROGRAMMES.size()));
+            LocalDate from = day();
+            enrolments.put(from, new Enrolment(programme, from));
+        }
+        return List.copyOf(enrolments.values());
+    }
+
+    /** Of two thirds of the months, some of them corrected. */
+    private List<Fact> rates() {
+        List<Fact> rates = new ArrayList<>();
+        for (int month = 0; month < MONTHS; month++) {
+            for (int revision = 1; revision <= random.nextInt(3); revision++) {
+                BigDecimal rate = BigDecimal.valueOf(1 + random.nextInt(2_000), 3);
+                rates.add(new ExchangeRatePublished(FIRST.plusMonths(month), "CHF", "EUR", rate, revision));
+            }
+        }
+        return rates;
+    }
+
+    /** Chains and circles among them. */
+    private List<Fact> successions() {
+        List<Fact> successions = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            int bought = random.nextInt(partners);
+            int buyer = (bought + 1 + random.nextInt(partners - 1)) % partners;
+            successions.add(new PartnerSucceeded(
+                    new SuccessionId(prefix + "S-" + i),
+                    new PartnerId(prefix + "P-" + bought),
+                    new PartnerId(prefix + "P-" + buyer),
+                    day()));
+        }
+        return successions;
+    }
+
+    /** A later version that asks for less, and a programme that is new. */
+    private List<Fact> versions() {
+        if (!prefix.isEmpty()) return List.of();
+        return List.of(
+                Terms.like("ngage", "ngage", "2025-06-01", 200),
+                Terms.like("gemeinsam-stark", "unheard-of", "2024-03-01", 200));
     }
 
     private Certification certification() {

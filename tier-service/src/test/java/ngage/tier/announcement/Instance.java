@@ -18,15 +18,15 @@ import ngage.delivery.Received;
 import ngage.delivery.Resume;
 import ngage.event.EventId;
 import ngage.event.Fact;
-import ngage.terms.Programmes;
 import ngage.tier.TierConfig;
+import ngage.tier.terms.TermsCatalogue;
 
 /** The fact handler as one instance of the service has it, with its own connection and what it remembers. */
 final class Instance implements AutoCloseable {
     private static final AtomicInteger OFFSETS = new AtomicInteger();
 
     final TierFacts handler =
-            new TierFacts(Programmes.bundled(), new TierMetrics(new SimpleMeterRegistry()), new Config());
+            new TierFacts(new TermsCatalogue(), new TierMetrics(new SimpleMeterRegistry()), new Config());
     final Connection connection;
     private int statements;
 

@@ -1,5 +1,6 @@
 package ngage.tier.announcement;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,14 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ngage.event.CustomerTransferred;
+import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
+import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.terms.CareTimeline;
+import ngage.terms.ExchangeRates;
 import ngage.terms.Measures;
 import ngage.terms.NetRevenue;
+import ngage.terms.Programme;
+import ngage.terms.ProgrammeReader;
+import ngage.terms.Programmes;
+import ngage.terms.Successions;
 import ngage.value.CustomerId;
 import ngage.value.PartnerId;
 
@@ -53,17 +62,45 @@ final class Oracle {
                 .orElseThrow();
     }
 
+    Programmes programmes() {
+        Programmes programmes = Programmes.bundled();
+        for (Fact fact : facts) {
+            if (!(fact instanceof ProgrammePublished published)) continue;
+            programmes = programmes.with(ProgrammeReader.json(published.terms())
+                    .orThrow(published.version())
+                    .programme());
+        }
+        return programmes;
+    }
+
+    private ExchangeRates rates() {
+        return ExchangeRates.of(facts.stream()
+                .filter(ExchangeRatePublished.class::isInstance)
+                .map(ExchangeRatePublished.class::cast)
+                .toList());
+    }
+
+    private Successions successions() {
+        return Successions.of(facts.stream()
+                .filter(PartnerSucceeded.class::isInstance)
+                .map(PartnerSucceeded.class::cast)
+                .toList());
+    }
+
     Measures measures(PartnerId partner) {
+        Successions successions = successions();
+        ExchangeRates rates = rates();
         return new Measures() {
             @Override
-            public long extensions(YearMonth month) {
+            public long extensions(YearMonth month, Programme programme) {
                 long sum = 0;
                 for (CareTimeline timeline : timelines.values()) {
                     for (CareTimeline.TrackedOrder tracked : timeline.orders()) {
-                        boolean mine = partner.equals(tracked.order().partnerId());
-                        if (mine
-                                && tracked.counts()
-                                && inWindow(YearMonth.from(tracked.order().placedOn()), month)) {
+                        PartnerId seller = tracked.order().partnerId();
+                        LocalDate day = tracked.order().placedOn();
+                        boolean mine = seller != null
+                                && successions.holderOn(seller, day).equals(partner);
+                        if (mine && tracked.counts() && inWindow(YearMonth.from(day), month, programme)) {
                             sum += tracked.order().extensions();
                         }
                     }
@@ -72,19 +109,30 @@ final class Oracle {
             }
 
             @Override
-            public long careRevenue(YearMonth month, String currency) {
-                long sum = 0;
+            public long careRevenue(YearMonth month, Programme programme) {
+                Map<YearMonth, Map<String, Long>> sums = new HashMap<>();
                 for (Fact fact : facts) {
                     if (!(fact instanceof RevenueBooked booked) || booked.isRefund()) continue;
+                    YearMonth earned = YearMonth.from(booked.serviceDate());
+                    boolean portfolio = programme.careRevenue() == Programme.CareRevenue.PORTFOLIO;
+                    LocalDate day = portfolio ? month.atEndOfMonth() : booked.serviceDate();
                     CareTimeline timeline = timelines.getOrDefault(booked.customerId(), CareTimeline.EMPTY);
-                    PartnerId carer =
-                            timeline.carerOn(month.atEndOfMonth()).holder().partnerOrNull();
-                    boolean counts = partner.equals(carer)
-                            && booked.amount().currency().equals(currency)
-                            && inWindow(YearMonth.from(booked.serviceDate()), month);
-                    if (counts) sum += NetRevenue.of(booked, refundsOf(booked)).netMinorUnits();
+                    PartnerId carer = successions
+                            .holderOn(timeline.carerOn(day).holder(), day)
+                            .partnerOrNull();
+                    if (!partner.equals(carer) || !inWindow(earned, month, programme)) continue;
+                    sums.computeIfAbsent(earned, m -> new HashMap<>())
+                            .merge(
+                                    booked.amount().currency(),
+                                    NetRevenue.of(booked, refundsOf(booked)).netMinorUnits(),
+                                    Long::sum);
                 }
-                return sum;
+                return sums.entrySet().stream()
+                        .flatMapToLong(
+                                earned -> earned.getValue().entrySet().stream().mapToLong(sum -> rates.convert(
+                                                sum.getValue(), earned.getKey(), sum.getKey(), programme.currency())
+                                        .orElse(0)))
+                        .sum();
             }
         };
     }
@@ -98,7 +146,7 @@ final class Oracle {
         return refunds;
     }
 
-    private static boolean inWindow(YearMonth month, YearMonth of) {
-        return !month.isAfter(of) && month.isAfter(of.minusMonths(Measures.WINDOW_MONTHS));
+    private static boolean inWindow(YearMonth month, YearMonth of, Programme programme) {
+        return !month.isAfter(of) && month.isAfter(of.minusMonths(programme.windowMonths()));
     }
 }

@@ -1,5 +1,6 @@
 package ngage.tier.standing;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ import ngage.value.CustomerId;
 import ngage.value.Money;
 import ngage.value.OrderId;
 import ngage.value.PartnerId;
+import ngage.value.SuccessionId;
 import ngage.value.TransferId;
 import ngage.wire.Accepted;
 import ngage.wire.EventCodec;
@@ -110,6 +112,27 @@ final class Market implements AutoCloseable {
                 List.of(new Enrolment("ngage", LocalDate.parse(enrolledFrom))),
                 List.of(new Certification(LocalDate.parse(enrolledFrom), LocalDate.parse(certifiedTo))),
                 null));
+    }
+
+    /** A partner of a channel without commission, enrolled in programmes from days on: programme, day, programme, day. */
+    String distributor(String id, int revision, String... enrolments) {
+        List<Enrolment> list = new ArrayList<>();
+        for (int i = 0; i < enrolments.length; i += 2) {
+            list.add(new Enrolment(enrolments[i], LocalDate.parse(enrolments[i + 1])));
+        }
+        Certification certification = new Certification(LocalDate.of(2020, 1, 1), LocalDate.of(2050, 12, 31));
+        return publish(new PartnerChanged(
+                new PartnerId(id), revision, "NFON", Channel.DISTRIBUTION, "DE", list, List.of(certification), null));
+    }
+
+    String rate(String month, String currency, String rate, long revision) {
+        return publish(
+                new ExchangeRatePublished(YearMonth.parse(month), currency, "EUR", new BigDecimal(rate), revision));
+    }
+
+    String succeed(String id, String partner, String successor, String effectiveOn) {
+        return publish(new PartnerSucceeded(
+                new SuccessionId(id), new PartnerId(partner), new PartnerId(successor), LocalDate.parse(effectiveOn)));
     }
 
     String order(String id, String customer, String partner, int extensions, String placedOn) {

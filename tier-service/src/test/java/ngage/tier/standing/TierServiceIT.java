@@ -22,6 +22,7 @@ import ngage.backing.ServiceBacking;
 import ngage.event.TierChanged;
 import ngage.event.TierChanged.Reason;
 import ngage.event.TierChanged.Status;
+import ngage.event.TierReason;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -216,18 +217,153 @@ class TierServiceIT {
 
     @Test
     @Order(8)
+    void otherCurrenciesWaitVisiblyUntilThereIsARateAndMoveWithItsCorrection() {
+        // Given
+        market.distributor("P-swiss", 1, "ngage", "2026-01-01");
+        market.order("O-swiss", "C-swiss", "P-swiss", 1, "2026-01-05");
+        market.book("B-swiss-1", "C-swiss", 20_000_000, "CHF", "2026-11-30");
+        market.book("B-swiss-2", "C-swiss", 5_000_000, "CHF", "2026-12-31");
+        eventually("P-swiss", "waiting.minorUnits", contains(25_000_000))
+                .body("tier", equalTo("Silver"))
+                .body("waiting.currency", contains("CHF"))
+                .body("waiting[0].months", contains("2026-11", "2026-12"))
+                .body("careRevenue.minorUnits", equalTo(0));
+
+        // When
+        String rate = market.rate("2026-11", "CHF", "1.25", 1);
+
+        // Then
+        eventually("P-swiss", "careRevenue.minorUnits", equalTo(25_000_000))
+                .body("tier", equalTo("Gold"))
+                .body("reasons[0].careRevenue.minorUnits", equalTo(25_000_000))
+                .body("waiting.minorUnits", contains(5_000_000));
+        assertThat(announcements("P-swiss", 2).getLast())
+                .returns("Gold", TierChanged::to)
+                .returns(rate, news -> news.cause().id());
+        market.rate("2026-11", "CHF", "1.125", 2);
+        eventually("P-swiss", "careRevenue.minorUnits", equalTo(22_500_000)).body("tier", equalTo("Silver"));
+        market.rate("2026-11", "CHF", "1.25", 1);
+        market.rate("2026-12", "CHF", "1", 1);
+        eventually("P-swiss", "careRevenue.minorUnits", equalTo(27_500_000))
+                .body("tier", equalTo("Gold"))
+                .body("waiting", empty());
+    }
+
+    @Test
+    @Order(9)
+    void whoChangesOverKeepsTheCounterpartAndTheAnnouncementSaysWhy() {
+        // Given
+        market.distributor("P-over", 1, "classic", "2025-01-01");
+        market.order("O-over", "C-over", "P-over", 500, "2024-12-01");
+        market.order("O-over-2", "C-over", "P-over", 500, "2025-12-01");
+        // The review of 2027-01 finds nothing sold in 2026; in 2026-11 it still is Premium.
+        eventually("P-over", "tier", equalTo("Qualified")).body("programme", equalTo("classic@2012-01-01"));
+
+        // When
+        market.distributor("P-over", 2, "classic", "2025-01-01", "ngage", "2026-12-12");
+
+        // Then
+        eventually("P-over", "programme", equalTo("ngage@2022-01-01"))
+                .body("tier", equalTo("Gold"))
+                .body("reason", equalTo("FLOOR"))
+                .body("reasons.kind", contains("FLOOR", "KEPT"))
+                .body(
+                        "because",
+                        equalTo("Gold since 2026-12, for Premium held in classic; kept at the review of 2027-01 by its"
+                                + " floor"))
+                .body("forecast.review.month", equalTo("2028-01"))
+                .body("forecast.review.to", equalTo("Gold"))
+                .body("forecast.review.outcome", equalTo("KEPT"));
+        standing("P-over", "?month=2026-11")
+                .body("tier", equalTo("Premium"))
+                .body("reasons.kind", contains("EARNED", "CONFIRMED"));
+        List<TierChanged> said = await().atMost(Duration.ofSeconds(30))
+                .until(() -> Market.announcements("P-over"), all -> "Gold"
+                        .equals(all.getLast().to()));
+        assertThat(said.getLast().reasons())
+                .extracting(TierReason::kind)
+                .containsExactly(TierReason.Kind.FLOOR, TierReason.Kind.KEPT);
+    }
+
+    @Test
+    @Order(10)
+    void theForecastNamesTheMonthAtThePresentPaceAndWhatTheReviewDoes() {
+        // Given
+        market.partner("P-pace", 1, "2026-06-01", "2030-12-31");
+        for (int month = 10; month <= 12; month++) {
+            market.order("O-pace-" + month, "C-pace", "P-pace", 40, "2026-" + month + "-15");
+        }
+
+        // Then
+        eventually("P-pace", "extensions", equalTo(120))
+                .body("forecast.rise.tier", equalTo("Gold"))
+                .body("forecast.rise.extensions", equalTo(120))
+                .body("forecast.rise.month", equalTo("2027-06"))
+                .body("forecast.review.month", equalTo("2028-01"))
+                .body("forecast.review.looksAt", equalTo("2027-12"))
+                .body("forecast.review.extensions", equalTo(0))
+                .body("forecast.review.to", equalTo("Silver"));
+    }
+
+    @Test
+    @Order(11)
+    void theSuccessorOfAFirmTakesItsPortfolioAndItsLaterOrders() {
+        // Given
+        market.partner("P-sold", 1, "2026-01-01", "2030-12-31");
+        market.partner("P-buys", 1, "2026-01-01", "2030-12-31");
+        market.order("O-sold-1", "C-sold", "P-sold", 100, "2026-10-01");
+        market.order("O-sold-2", "C-sold-2", "P-sold", 60, "2026-12-20");
+        market.book("B-sold", "C-sold", 26_000_000, "EUR", "2026-11-30");
+        eventually("P-sold", "tier", equalTo("Gold"));
+
+        // When
+        String succession = market.succeed("S-sold", "P-sold", "P-buys", "2026-12-15");
+        market.order("O-sold-3", "C-sold-3", "P-sold", 7, "2027-01-10");
+
+        // Then
+        eventually("P-buys", "careRevenue.minorUnits", equalTo(26_000_000));
+        eventually("P-buys", "extensions", equalTo(67)).body("tier", equalTo("Gold"));
+        standing("P-sold", "").body("extensions", equalTo(100)).body("careRevenue.minorUnits", equalTo(0));
+        standing("P-sold", "?month=2026-11").body("careRevenue.minorUnits", equalTo(26_000_000));
+        assertThat(announcements("P-buys", 2).getLast().cause().id()).isEqualTo(succession);
+    }
+
+    @Test
+    @Order(12)
+    void aProgrammePublishedWhileTheServiceRunsIsTakenUp() {
+        // Given
+        market.distributor("P-fourth", 1, "fourth", "2026-01-01");
+        market.order("O-fourth", "C-fourth", "P-fourth", 200, "2026-12-01");
+        eventually("P-fourth", "extensions", equalTo(200)).body("tier", nullValue());
+
+        // When
+        String published = market.publish(Terms.like("ngage", "fourth", "2026-01-01", 200));
+
+        // Then
+        eventually("P-fourth", "tier", equalTo("Gold")).body("programme", equalTo("fourth@2026-01-01"));
+        assertThat(announcements("P-fourth", 1).getLast().cause().id()).isEqualTo(published);
+        // A later version decides from its first day on, and not before.
+        market.publish(Terms.like("ngage", "fourth", "2027-01-01", 250));
+        eventually("P-fourth", "programme", equalTo("fourth@2027-01-01")).body("tier", equalTo("Gold"));
+        standing("P-fourth", "?month=2026-12").body("programme", equalTo("fourth@2026-01-01"));
+        standing("P-fourth", "?month=2028-01").body("tier", equalTo("Silver"));
+    }
+
+    @Test
+    @Order(13)
     void isHealthyDocumentedAndMeasured() {
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/health/started").then().statusCode(200);
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/openapi").then().statusCode(200).body(containsString("/partners/{partnerId}/standing"));
         given().get("/q/swagger-ui/").then().statusCode(200);
+        market.book("B-yen", "C-swiss", 700, "JPY", "2026-12-31");
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> given().get("/q/metrics")
                 .then()
                 .statusCode(200)
                 .body(containsString("ngage_tier_changes_total{reason=\"EARNED\"}"))
                 .body(containsString("ngage_partners{programme=\"ngage@2022-01-01\",status=\"ACTIVE\""))
-                .body(containsString("ngage_waiting_revenue_minor_units{currency=\"CHF\"}")));
+                .body(containsString("ngage_waiting_revenue_minor_units{currency=\"JPY\"}")));
     }
 
     private static ValidatableResponse standing(String partner, String query) {

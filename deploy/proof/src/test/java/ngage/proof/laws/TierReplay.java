@@ -22,18 +22,23 @@ import ngage.event.RevenueBooked;
 import ngage.event.TierChanged;
 import ngage.proof.history.Happening;
 import ngage.terms.CareTimeline;
+import ngage.terms.ExchangeRates;
+import ngage.terms.Programme;
 import ngage.terms.Programmes;
+import ngage.terms.PublishedTerms;
 import ngage.terms.Standing;
 import ngage.terms.StandingFold;
+import ngage.terms.Successions;
 import ngage.tier.announcement.domain.Announced;
 import ngage.tier.announcement.domain.PartnerAccount;
 import ngage.tier.measure.domain.Contribution;
 import ngage.tier.measure.domain.CustomerRevenue;
-import ngage.tier.measure.domain.MonthRevenue;
+import ngage.tier.measure.domain.DayRevenue;
 import ngage.tier.measure.domain.Months;
 import ngage.tier.measure.domain.PartnerMeasures;
 import ngage.tier.measure.domain.Portfolio;
 import ngage.tier.measure.domain.Sales;
+import ngage.tier.terms.domain.TermsInForce;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.PartnerId;
@@ -41,17 +46,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The tier service without Kafka and PostgreSQL: its own rules over maps. */
 final class TierReplay {
-    private final Programmes programmes;
+    private final Programmes bundled;
     private final Known known = new Known();
     private final Map<CustomerId, CareTimeline> timelines = new HashMap<>();
     private final Map<CustomerId, List<RevenueBooked>> bookings = new HashMap<>();
     private final Map<PartnerId, PartnerAccount> accounts = new TreeMap<>();
     private final Map<PartnerId, PartnerMeasures> measures = new TreeMap<>();
     private @Nullable YearMonth openMonth;
+    private TermsInForce terms;
+    private Successions successions = Successions.NONE;
     private int announcements;
 
     TierReplay(Programmes programmes) {
-        this.programmes = programmes;
+        bundled = programmes;
+        terms = new TermsInForce(0, programmes, ExchangeRates.NONE);
     }
 
     /** Applies what is new of a batch. */
@@ -64,10 +72,35 @@ final class TierReplay {
                     announce(changed.partnerId(), happening.id());
                 }
                 case MonthOpened opened -> open(opened, happening.id());
-                case ProgrammePublished _, ExchangeRatePublished _, PartnerSucceeded _ ->
-                    throw new IllegalStateException("no standing is read from " + happening);
+                case ProgrammePublished published -> {
+                    if (PublishedTerms.unfit(published, bundled) == null) takeUp(published, happening.id());
+                }
+                case ExchangeRatePublished rate ->
+                    takeUp(terms.programmes(), terms.rates().with(rate), happening.id());
+                case PartnerSucceeded succession -> succeed(succession, happening.id());
             }
         }
+    }
+
+    private void takeUp(ProgrammePublished published, EventId cause) {
+        takeUp(terms.programmes().with(PublishedTerms.of(published)), terms.rates(), cause);
+    }
+
+    private void takeUp(Programmes programmes, ExchangeRates rates, EventId cause) {
+        terms = new TermsInForce(terms.number() + 1, programmes, rates);
+        accounts.keySet().forEach(partner -> announce(partner, cause));
+    }
+
+    private void succeed(PartnerSucceeded succession, EventId cause) {
+        Successions before = successions;
+        successions = before.with(succession);
+        timelines.forEach((customer, timeline) -> {
+            CustomerRevenue revenue = new CustomerRevenue();
+            bookings.getOrDefault(customer, List.of()).forEach(revenue::add);
+            List<Contribution> moved = new ArrayList<>(Sales.moved(timeline, before, successions));
+            moved.addAll(Portfolio.moved(timeline, before, timeline, successions, revenue.byDay()));
+            contribute(cause, moved);
+        });
     }
 
     private void open(MonthOpened opened, EventId cause) {
@@ -83,21 +116,21 @@ final class TierReplay {
         switch (fact) {
             case OrderPlaced order -> {
                 CareTimeline after = before.with(order);
-                contributions.addAll(Sales.placed(after, order));
+                contributions.addAll(Sales.placed(after, successions, order));
                 contributions.addAll(moved(order.customerId(), before, after));
             }
             case OrderCancelled cancellation -> {
-                contributions.addAll(Sales.cancelled(before, cancellation));
+                contributions.addAll(Sales.cancelled(before, successions, cancellation));
                 contributions.addAll(moved(cancellation.customerId(), before, before.with(cancellation)));
             }
             case CustomerTransferred transfer ->
                 contributions.addAll(moved(transfer.customerId(), before, before.with(transfer)));
             case RevenueBooked booking -> {
-                MonthRevenue change = connected(booking).add(booking);
+                DayRevenue change = connected(booking).add(booking);
                 bookings.computeIfAbsent(booking.customerId(), id -> new ArrayList<>())
                         .add(booking);
                 if (change != null) {
-                    contributions.addAll(Portfolio.contributions(before, change));
+                    contributions.addAll(Portfolio.contributions(before, successions, change));
                 }
             }
         }
@@ -108,7 +141,7 @@ final class TierReplay {
         timelines.put(customer, after);
         CustomerRevenue revenue = new CustomerRevenue();
         bookings.getOrDefault(customer, List.of()).forEach(revenue::add);
-        return Portfolio.moved(before, after, revenue.byMonth());
+        return Portfolio.moved(before, successions, after, successions, revenue.byDay());
     }
 
     /** Only what a refund, or the booking it names, connects with the new one. */
@@ -146,7 +179,7 @@ final class TierReplay {
             return;
         }
         long revision = account(partner).announced().revision();
-        TierChanged news = account(partner).announce(programmes, Months.of(openMonth), cause);
+        TierChanged news = account(partner).announce(terms, Months.of(openMonth), cause);
         if (news != null) {
             announcements++;
             if (news.revision() != revision + 1) {
@@ -160,7 +193,7 @@ final class TierReplay {
         Map<String, String> tiers = new TreeMap<>();
         accounts.forEach((partner, account) -> {
             Standing standing =
-                    StandingFold.of(account.state(), programmes, month).last(measures(partner));
+                    StandingFold.of(account.state(), terms.programmes(), month).last(measures(partner));
             if (standing.tierName() != null) {
                 tiers.put(partner.value(), standing.tierName() + " " + standing.status());
             }
@@ -180,8 +213,28 @@ final class TierReplay {
         return tiers;
     }
 
-    PartnerMeasures measures(PartnerId partner) {
-        return measures.getOrDefault(partner, new PartnerMeasures());
+    private PartnerMeasures measures(PartnerId partner) {
+        PartnerMeasures known = measures.getOrDefault(partner, new PartnerMeasures());
+        known.convertBy(terms.rates());
+        return known;
+    }
+
+    /** A partner's extensions of a month's window, by programme version. */
+    Map<String, Long> extensions(PartnerId partner, YearMonth month) {
+        Map<String, Long> extensions = new TreeMap<>();
+        for (Programme each : terms.programmes().all()) {
+            extensions.put(each.ref(), measures(partner).extensions(month, each));
+        }
+        return extensions;
+    }
+
+    /** A partner's care revenue of a month's window, by programme version. */
+    Map<String, Long> careRevenue(PartnerId partner, YearMonth month) {
+        Map<String, Long> revenue = new TreeMap<>();
+        for (Programme each : terms.programmes().all()) {
+            revenue.put(each.ref(), measures(partner).careRevenue(month, each));
+        }
+        return revenue;
     }
 
     Set<PartnerId> partners() {

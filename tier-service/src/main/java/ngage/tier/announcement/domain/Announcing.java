@@ -1,13 +1,19 @@
 package ngage.tier.announcement.domain;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import ngage.event.EventId;
 import ngage.event.TierChanged;
 import ngage.event.TierChanged.Reason;
 import ngage.event.TierChanged.Status;
+import ngage.event.TierReason;
 import ngage.terms.Measures;
 import ngage.terms.Programme;
+import ngage.terms.Programmes;
 import ngage.terms.Standing;
 import ngage.value.Money;
 import ngage.value.PartnerId;
@@ -24,13 +30,19 @@ public final class Announcing {
      * @param cause the one fact after which the standing differs
      */
     public static @Nullable TierChanged news(
-            PartnerId partnerId, Announced before, Standing now, YearMonth month, Measures measures, EventId cause) {
+            PartnerId partnerId,
+            Announced before,
+            Standing now,
+            YearMonth month,
+            Measures measures,
+            Programmes programmes,
+            EventId cause) {
         Programme programme = now.programme();
         boolean held = now instanceof Standing.Held;
         boolean sameTier = Objects.equals(before.tier(), now.tierName())
                 && (!held || programme == null || programme.id().equals(before.programmeId()));
         if (sameTier && before.status() == now.status()) return null;
-        String currency = programme == null ? before.currency() : programme.currency();
+        Programme measure = programme == null ? formerly(before, month, programmes) : programme;
         return new TierChanged(
                 partnerId,
                 before.revision() + 1,
@@ -40,9 +52,30 @@ public final class Announcing {
                 now.status(),
                 month,
                 reason(now, sameTier),
-                measures.extensions(month),
-                new Money(measures.careRevenue(month, currency), currency),
+                measures.extensions(month, measure),
+                new Money(measures.careRevenue(month, measure), measure.currency()),
+                listed(now.reasons()),
                 cause);
+    }
+
+    /** Who is in no programme any more is measured as in the one before, or by the reference. */
+    private static Programme formerly(Announced before, YearMonth month, Programmes programmes) {
+        String id = before.programmeId();
+        LocalDate day = month.atEndOfMonth();
+        Optional<Programme> former = id == null ? Optional.empty() : programmes.inForce(id, day);
+        return former.or(() -> programmes.reference(day))
+                .or(() -> programmes.reference(LocalDate.MAX))
+                .orElseThrow();
+    }
+
+    /** The first reason and the latest after it, as many as an announcement takes. */
+    private static List<TierReason> listed(List<TierReason> reasons) {
+        int size = reasons.size();
+        if (size <= TierReason.LISTED_MAX) return reasons;
+        List<TierReason> listed = new ArrayList<>(TierReason.LISTED_MAX);
+        listed.add(reasons.getFirst());
+        listed.addAll(reasons.subList(size - TierReason.LISTED_MAX + 1, size));
+        return listed;
     }
 
     private static Reason reason(Standing now, boolean sameTier) {

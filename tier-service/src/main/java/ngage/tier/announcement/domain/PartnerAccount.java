@@ -1,14 +1,15 @@
 package ngage.tier.announcement.domain;
 
+import java.time.YearMonth;
 import ngage.event.EventId;
 import ngage.event.PartnerChanged;
 import ngage.event.TierChanged;
-import ngage.terms.Programmes;
 import ngage.terms.Standing;
 import ngage.terms.StandingFold;
 import ngage.tier.measure.domain.Contribution;
 import ngage.tier.measure.domain.Months;
 import ngage.tier.measure.domain.PartnerMeasures;
+import ngage.tier.terms.domain.TermsInForce;
 import ngage.value.PartnerId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class PartnerAccount {
     private Announced announced;
     private @Nullable StandingFold fold;
     private int foldMonth;
+    private long foldTerms;
 
     /** @param state null while the partner is not known from {@code partner-changed} */
     public PartnerAccount(PartnerId partnerId, @Nullable PartnerChanged state, Announced announced) {
@@ -49,15 +51,17 @@ public final class PartnerAccount {
     }
 
     /** Brings what was announced up to the open month's standing; null if there is nothing new to say. */
-    public @Nullable TierChanged announce(Programmes programmes, int openMonth, EventId cause) {
+    public @Nullable TierChanged announce(TermsInForce terms, int openMonth, EventId cause) {
         if (state == null) return null;
-        if (fold == null || foldMonth != openMonth) {
-            fold = StandingFold.of(state, programmes, Months.toYearMonth(openMonth));
+        YearMonth month = Months.toYearMonth(openMonth);
+        if (fold == null || foldMonth != openMonth || foldTerms != terms.number()) {
+            fold = StandingFold.of(state, terms.programmes(), month);
             foldMonth = openMonth;
+            foldTerms = terms.number();
+            measures.convertBy(terms.rates());
         }
         Standing standing = fold.last(measures);
-        TierChanged news =
-                Announcing.news(partnerId, announced, standing, Months.toYearMonth(openMonth), measures, cause);
+        TierChanged news = Announcing.news(partnerId, announced, standing, month, measures, terms.programmes(), cause);
         if (news != null) announced = Announcing.after(news);
         return news;
     }

@@ -30,7 +30,7 @@ public final class CustomerRevenue {
     }
 
     /** Takes one booking or refund in, which must not be known yet, and says how the customer's net revenue changes. */
-    public @Nullable MonthRevenue add(RevenueBooked booked) {
+    public @Nullable DayRevenue add(RevenueBooked booked) {
         BookingId name = booked.refundOf() == null ? booked.bookingId() : booked.refundOf();
         Refundable refundable = byOriginal.computeIfAbsent(name, id -> new Refundable());
         long before = refundable.net();
@@ -43,22 +43,21 @@ public final class CustomerRevenue {
         long change = Math.subtractExact(refundable.net(), before);
         RevenueBooked original = refundable.original;
         if (change == 0 || original == null) return null;
-        return new MonthRevenue(
-                Months.of(original.serviceDate()), original.amount().currency(), change);
+        return new DayRevenue(original.serviceDate(), original.amount().currency(), change);
     }
 
-    /** The net revenue by month and currency of all that is known. */
-    public Collection<MonthRevenue> byMonth() {
-        Map<MonthRevenue, Long> sums = new HashMap<>();
+    /** The net revenue by service date and currency of all that is known. */
+    public Collection<DayRevenue> byDay() {
+        Map<DayRevenue, Long> sums = new HashMap<>();
         for (Refundable refundable : byOriginal.values()) {
             RevenueBooked original = refundable.original;
             if (original == null) continue;
-            MonthRevenue place = new MonthRevenue(
-                    Months.of(original.serviceDate()), original.amount().currency(), 0);
+            DayRevenue place =
+                    new DayRevenue(original.serviceDate(), original.amount().currency(), 0);
             sums.merge(place, refundable.net(), Math::addExact);
         }
-        List<MonthRevenue> revenues = new ArrayList<>(sums.size());
-        sums.forEach((place, sum) -> revenues.add(new MonthRevenue(place.month(), place.currency(), sum)));
+        List<DayRevenue> revenues = new ArrayList<>(sums.size());
+        sums.forEach((place, sum) -> revenues.add(new DayRevenue(place.serviceDate(), place.currency(), sum)));
         return revenues;
     }
 }

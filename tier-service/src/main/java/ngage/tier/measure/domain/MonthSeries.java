@@ -1,6 +1,7 @@
 package ngage.tier.measure.domain;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /** A number for every month, 0 where nothing was added; it grows to the months it is told about. */
 final class MonthSeries {
@@ -12,6 +13,11 @@ final class MonthSeries {
     long get(int month) {
         int at = month - base;
         return at >= 0 && at < values.length ? values[at] : 0;
+    }
+
+    /** Every month that anything was added to, and perhaps some more. */
+    void forEachMonth(IntConsumer each) {
+        for (int at = 0; at < values.length; at++) each.accept(base + at);
     }
 
     /** Adds to every month from the first to the last, both included. */

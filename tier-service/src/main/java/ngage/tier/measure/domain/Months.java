@@ -2,7 +2,7 @@ package ngage.tier.measure.domain;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import ngage.terms.Measures;
+import ngage.terms.Programme;
 
 /** Calendar months as numbers, {@code year * 12 + month - 1}, so that windows are additions. */
 public final class Months {
@@ -30,8 +30,8 @@ public final class Months {
         return toYearMonth(month).atEndOfMonth();
     }
 
-    /** The last month whose window still has the given month in it. */
+    /** The last month whose window, by any programme, can still have the given month in it. */
     public static int windowEnd(int month) {
-        return month + Measures.WINDOW_MONTHS - 1;
+        return month + Programme.WINDOW_MONTHS_MAX - 1;
     }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import ngage.event.EventId;
 import ngage.event.TierChanged;
 import ngage.event.TierChanged.Reason;
 import ngage.event.TierChanged.Status;
+import ngage.event.TierReason;
+import ngage.event.TierReason.Kind;
 import ngage.terms.Measures;
 import ngage.terms.Programme;
 import ngage.terms.Programmes;
@@ -72,6 +76,25 @@ class AnnouncingTest {
                 .isNull();
     }
 
+    @Test
+    void theReasonsAreToldInOrderTheFirstAndTheLatestIfThereAreMany() {
+        List<TierReason> reasons = new ArrayList<>();
+        reasons.add(TierReason.of(Kind.ENROLLED, YearMonth.of(1990, 1), "Silver"));
+        for (int year = 1991; year <= 2100; year++)
+            reasons.add(TierReason.of(Kind.KEPT, YearMonth.of(year, 1), "Silver"));
+
+        assertThat(news(NOTHING, held(0, false, Reason.ENROLLED, reasons.subList(0, 3)))
+                        .reasons())
+                .isEqualTo(reasons.subList(0, 3));
+        assertThat(news(NOTHING, held(0, false, Reason.ENROLLED, reasons)).reasons())
+                .hasSize(TierReason.LISTED_MAX)
+                .startsWith(reasons.getFirst())
+                .endsWith(reasons.getLast())
+                .doesNotContain(reasons.get(1));
+        assertThat(news(announced("Gold", Status.ACTIVE), Standing.NONE).reasons())
+                .isEmpty();
+    }
+
     private static Reason reason(Announced before, Standing now) {
         TierChanged news = news(before, now);
         assertThat(news).isNotNull();
@@ -80,7 +103,13 @@ class AnnouncingTest {
 
     private static @Nullable TierChanged news(Announced before, Standing now) {
         return Announcing.news(
-                new PartnerId("P-1"), before, now, APRIL, Measures.NOTHING, new EventId("/orders", "e-1"));
+                new PartnerId("P-1"),
+                before,
+                now,
+                APRIL,
+                Measures.NOTHING,
+                Programmes.bundled(),
+                new EventId("/orders", "e-1"));
     }
 
     private static Announced announced(String tier, Status status) {
@@ -88,6 +117,10 @@ class AnnouncingTest {
     }
 
     private static Standing held(int rank, boolean suspended, Reason reason) {
-        return new Standing.Held(NGAGE, rank, suspended, APRIL, reason);
+        return held(rank, suspended, reason, List.of());
+    }
+
+    private static Standing held(int rank, boolean suspended, Reason reason, List<TierReason> reasons) {
+        return new Standing.Held(NGAGE, rank, suspended, APRIL, reason, reasons);
     }
 }

@@ -17,17 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CustomerRevenueTest {
-    private static final int MARCH = Months.of(LocalDate.of(2026, 3, 1));
+    private static final LocalDate MARCH = LocalDate.of(2026, 3, 31);
 
     @Test
     void aRefundTakesItsOriginalsMonth() {
         CustomerRevenue revenue = new CustomerRevenue();
 
-        assertThat(revenue.add(booking("B-0", 100, "2026-03-31", null))).isEqualTo(new MonthRevenue(MARCH, "EUR", 100));
-        assertThat(revenue.add(booking("B-1", -30, "2026-05-02", "B-0")))
-                .isEqualTo(new MonthRevenue(MARCH, "EUR", -30));
-        assertThat(revenue.add(booking("B-2", -90, "2026-06-02", "B-0")))
-                .isEqualTo(new MonthRevenue(MARCH, "EUR", -70));
+        assertThat(revenue.add(booking("B-0", 100, "2026-03-31", null))).isEqualTo(new DayRevenue(MARCH, "EUR", 100));
+        assertThat(revenue.add(booking("B-1", -30, "2026-05-02", "B-0"))).isEqualTo(new DayRevenue(MARCH, "EUR", -30));
+        assertThat(revenue.add(booking("B-2", -90, "2026-06-02", "B-0"))).isEqualTo(new DayRevenue(MARCH, "EUR", -70));
         assertThat(revenue.add(booking("B-3", -10, "2026-06-02", "B-0"))).isNull();
     }
 
@@ -36,7 +34,7 @@ class CustomerRevenueTest {
         CustomerRevenue revenue = new CustomerRevenue();
 
         assertThat(revenue.add(booking("B-1", -30, "2026-05-02", "B-0"))).isNull();
-        assertThat(revenue.add(booking("B-0", 100, "2026-03-31", null))).isEqualTo(new MonthRevenue(MARCH, "EUR", 70));
+        assertThat(revenue.add(booking("B-0", 100, "2026-03-31", null))).isEqualTo(new DayRevenue(MARCH, "EUR", 70));
     }
 
     @Test
@@ -60,11 +58,11 @@ class CustomerRevenueTest {
         CustomerRevenue revenue = new CustomerRevenue();
         Map<Integer, Long> sums = new HashMap<>();
         for (RevenueBooked fact : facts) {
-            MonthRevenue change = revenue.add(fact);
+            DayRevenue change = revenue.add(fact);
             if (change != null) sums.merge(change.month(), change.minorUnits(), Long::sum);
         }
-        revenue.byMonth().forEach(month -> assertThat(sums.getOrDefault(month.month(), 0L))
-                .isEqualTo(month.minorUnits()));
+        revenue.byDay()
+                .forEach(day -> assertThat(sums.getOrDefault(day.month(), 0L)).isEqualTo(day.minorUnits()));
         sums.values().removeIf(sum -> sum == 0);
         return sums;
     }
