@@ -4,14 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the project lies and what is built in it. */
-final class Home {
+public final class Home {
 
     private static final String PROPERTY = "ngage.home";
 
     private Home() {}
 
     /** The folder of the project: told by {@code deploy/ngage}, else found above the working directory. */
-    static Path folder() {
+    public static Path folder() {
         String told = System.getProperty(PROPERTY);
         if (told != null) return Path.of(told);
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {

@@ -2,6 +2,7 @@ package ngage.local;
 
 import ngage.audit.AuditCommand;
 import ngage.local.demo.Demo;
+import ngage.local.programme.CheckProgramme;
 import ngage.local.publish.Publish;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Who won the customer, who cares for it, and what each is paid.",
-        subcommands = {Up.class, Demo.class, Publish.class, AuditCommand.class})
+        subcommands = {Up.class, Demo.class, Publish.class, AuditCommand.class, CheckProgramme.class})
 public final class Main {
 
     /** The command could not run: a busy port, an unreachable broker, too little disk. */
