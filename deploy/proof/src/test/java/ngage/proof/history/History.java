@@ -15,12 +15,7 @@ public record History(long seed, List<Happening> happenings) {
 
     /** The history of a seed. */
     public static History of(long seed) {
-        return new HistoryGenerator(seed, true).generate();
-    }
-
-    /** A history of one programme, whose terms do not change, without purchases and rates. */
-    public static History ofOneProgramme(long seed) {
-        return new HistoryGenerator(seed, false).generate();
+        return new HistoryGenerator(seed).generate();
     }
 
     /** All facts in another order, some of them twice or three times, cut into batches of other sizes. */

@@ -42,27 +42,22 @@ final class HistoryGenerator {
     private final List<OrderPlaced> orders = new ArrayList<>();
     private final List<RevenueBooked> bookings = new ArrayList<>();
     private final int customers;
-    private final boolean varied;
 
-    /** @param varied with several programmes, terms that change, purchases and rates */
-    HistoryGenerator(long seed, boolean varied) {
-        this.varied = varied;
+    HistoryGenerator(long seed) {
         this.seed = seed;
         this.random = new Random(seed);
         this.days = new Days(random);
-        this.partners = new PartnerStates(random, days, varied);
+        this.partners = new PartnerStates(random, days);
         this.customers = 1 + random.nextInt(3);
     }
 
     History generate() {
         partners.states().forEach(this::tell);
-        if (varied) {
-            new PublishedVersions(random).versions().forEach(this::tell);
-            for (int number = random.nextInt(4); number > 0; number--) {
-                succession(number);
-            }
-            rates();
+        new PublishedVersions(random).versions().forEach(this::tell);
+        for (int number = random.nextInt(4); number > 0; number--) {
+            succession(number);
         }
+        rates();
         for (int number = 1 + random.nextInt(8); number > 0; number--) {
             tell(order(number));
         }

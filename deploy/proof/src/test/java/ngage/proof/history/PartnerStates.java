@@ -41,13 +41,8 @@ final class PartnerStates {
 
     private final Random random;
     private final Days days;
-    private final List<String> programmes;
-    private final boolean varied;
 
-    /** @param varied in several programmes */
-    PartnerStates(Random random, Days days, boolean varied) {
-        this.varied = varied;
-        this.programmes = varied ? List.of(PROGRAMMES) : List.of("ngage", "ngage", "ngage", "ngage", "mystery");
+    PartnerStates(Random random, Days days) {
         this.random = random;
         this.days = days;
     }
@@ -73,7 +68,7 @@ final class PartnerStates {
                 "DE",
                 enrolments(),
                 certifications(),
-                random.nextInt(varied ? 3 : 6) == 0 ? days.next() : null);
+                random.nextInt(4) == 0 ? days.next() : null);
     }
 
     private Channel channel() {
@@ -91,7 +86,7 @@ final class PartnerStates {
             LocalDate from =
                     random.nextInt(3) > 0 ? LocalDate.of(2023, 6, 1).plusMonths(random.nextInt(12)) : days.next();
             if (starts.add(from)) {
-                enrolments.add(new Enrolment(programmes.get(random.nextInt(programmes.size())), from));
+                enrolments.add(new Enrolment(PROGRAMMES[random.nextInt(PROGRAMMES.length)], from));
             }
         }
         return enrolments;

@@ -52,7 +52,7 @@ class LawsTest {
     @Test
     void anyArrivalEndsInTheSameStandingsWhichAreTheAuditors() throws InterruptedException {
         forEachSeed(seed -> {
-            History history = History.ofOneProgramme(seed);
+            History history = History.of(seed);
             Derivation derived = Auditor.derive(history);
             YearMonth open = derived.openMonth().orElse(YearMonth.of(2026, 6));
             for (int number = 0; number < ARRIVALS; number++) {
@@ -112,12 +112,11 @@ class LawsTest {
         forEachSeed(seed -> {
             History history = History.of(seed);
             LedgerReplay ledger = ledger(history, 0);
-            History ofTiers = History.ofOneProgramme(seed);
-            TierReplay tiers = tiers(ofTiers, 0);
+            TierReplay tiers = tiers(history, 0);
             int lines = ledger.lines();
             int announcements = tiers.announcements();
             history.arrival(1).forEach(ledger::apply);
-            ofTiers.arrival(2).forEach(tiers::apply);
+            history.arrival(2).forEach(tiers::apply);
             ledger.settleEverything();
             assertThat(ledger.lines()).as("lines of the ledger").isEqualTo(lines);
             assertThat(tiers.announcements()).as("announcements").isEqualTo(announcements);
