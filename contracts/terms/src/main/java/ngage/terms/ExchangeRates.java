@@ -17,6 +17,12 @@ public final class ExchangeRates {
     /** No rate is known. */
     public static final ExchangeRates NONE = new ExchangeRates(Map.of());
 
+    /**
+     * What a month's sum counts at most in another currency, either way, in minor units: as much as any target may ask for,
+     * and so little that the sums of all months and currencies of a window fit into a long, whatever rate was published.
+     */
+    public static final long WORTH_MAX = 1_000_000_000_000_000L;
+
     private final Map<Place, ExchangeRatePublished> rates;
 
     private ExchangeRates(Map<Place, ExchangeRatePublished> rates) {
@@ -53,7 +59,7 @@ public final class ExchangeRates {
 
     /**
      * A month's sum of one currency in another, both in minor units, rounded half up, of a negative sum its amount; empty
-     * while there is no rate. To be called once for the whole sum of a month, so that it is rounded once.
+     * while there is no rate. It is {@value #WORTH_MAX} at most, either way. To be called once for the whole sum of a month, so that it is rounded once.
      */
     public OptionalLong convert(long minorUnits, YearMonth month, String currency, String base) {
         if (currency.equals(base)) return OptionalLong.of(minorUnits);
@@ -62,6 +68,8 @@ public final class ExchangeRates {
         BigDecimal exact = BigDecimal.valueOf(minorUnits, FractionDigits.of(currency))
                 .multiply(published.rate())
                 .movePointRight(FractionDigits.of(base));
-        return OptionalLong.of(exact.setScale(0, RoundingMode.HALF_UP).longValueExact());
+        BigDecimal most = BigDecimal.valueOf(WORTH_MAX);
+        BigDecimal rounded = exact.setScale(0, RoundingMode.HALF_UP);
+        return OptionalLong.of(rounded.min(most).max(most.negate()).longValueExact());
     }
 }

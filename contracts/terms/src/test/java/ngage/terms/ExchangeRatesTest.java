@@ -48,6 +48,15 @@ class ExchangeRatesTest {
         assertThat(rates.convert(10_000, MARCH, "CLF", "EUR")).hasValue(3_000);
     }
 
+    /** A slip of the pen in a rate must not end in a number that no measure can hold. */
+    @Test
+    void whateverTheRateASumCountsNoMoreThanAnyTargetAsksFor() {
+        ExchangeRates rates = ExchangeRates.of(List.of(rate("2026-03", "USD", "999999999999", 1)));
+
+        assertThat(rates.convert(1_000_000_000_000L, MARCH, "USD", "EUR")).hasValue(ExchangeRates.WORTH_MAX);
+        assertThat(rates.convert(-1_000_000_000_000L, MARCH, "USD", "EUR")).hasValue(-ExchangeRates.WORTH_MAX);
+    }
+
     @Test
     void theHighestRevisionCountsInWhateverOrderTheyCome() {
         ExchangeRatePublished first = rate("2026-03", "USD", "0.9", 1);
@@ -64,12 +73,12 @@ class ExchangeRatesTest {
     }
 
     @Test
-    void theLargestSumsAreExact() {
-        ExchangeRates rates = ExchangeRates.of(List.of(rate("2026-03", "USD", "999999.9999999999", 1)));
+    void theLargestSumsThatCountAreExact() {
+        ExchangeRates rates = ExchangeRates.of(List.of(rate("2026-03", "USD", "999.9999999999", 1)));
 
-        assertThat(rates.convert(1_000_000_000_001L, MARCH, "USD", "EUR"))
-                .hasValue(new BigDecimal("1000000000001")
-                        .multiply(new BigDecimal("999999.9999999999"))
+        assertThat(rates.convert(999_999_999_999L, MARCH, "USD", "EUR"))
+                .hasValue(new BigDecimal("999999999999")
+                        .multiply(new BigDecimal("999.9999999999"))
                         .setScale(0, java.math.RoundingMode.HALF_UP)
                         .longValueExact());
     }

@@ -13,6 +13,9 @@ import java.util.Optional;
 final class Rates {
     private static final int USUAL_DIGITS = 2;
 
+    /** More than this a month's sum never counts in another currency, either way. */
+    private static final BigDecimal MOST = BigDecimal.TEN.pow(15);
+
     private final Map<String, Fact.Rate> latest = new HashMap<>();
 
     Rates(Collection<Fact.Rate> published) {
@@ -39,7 +42,8 @@ final class Rates {
         }
         BigDecimal units = BigDecimal.valueOf(sum).scaleByPowerOfTen(-digits(currency));
         BigDecimal worth = units.multiply(rate.rate()).scaleByPowerOfTen(digits(base));
-        return Optional.of(worth.setScale(0, RoundingMode.HALF_UP).longValueExact());
+        BigDecimal whole = worth.setScale(0, RoundingMode.HALF_UP);
+        return Optional.of(whole.signum() * whole.abs().min(MOST).longValueExact());
     }
 
     /** Digits behind the point; metals and funds have none. */
