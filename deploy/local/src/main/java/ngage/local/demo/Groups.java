@@ -47,7 +47,8 @@ final class Groups implements AutoCloseable {
         List<Topic> partners = List.of(Topic.PARTNER_CHANGED);
         List<Topic> terms = List.of(Topic.PARTNER_SUCCEEDED, Topic.PROGRAMME_PUBLISHED);
         consumed.put(COMMISSION, partitions(join(CUSTOMER_FACTS, join(partners, terms))));
-        consumed.put(TIER, partitions(join(CUSTOMER_FACTS, join(partners, List.of(Topic.MONTH_OPENED)))));
+        List<Topic> time = List.of(Topic.MONTH_OPENED, Topic.EXCHANGE_RATE_PUBLISHED);
+        consumed.put(TIER, partitions(join(CUSTOMER_FACTS, join(partners, join(terms, time)))));
         consumed.put(PARTNER, partitions(partners));
     }
 

@@ -100,6 +100,17 @@ final class FactWriter {
         send(Topic.PARTNER_SUCCEEDED, partner, succession, MARKET);
     }
 
+    /** What a dollar was worth in the month, in euros: decimal text. */
+    void dollarRate(int month, String rate) {
+        String name = days.yearMonth(month).toString();
+        begin().member("month", name)
+                .member("currency", "USD")
+                .member("base", "EUR")
+                .member("rate", rate);
+        member("revision", 1);
+        send(Topic.EXCHANGE_RATE_PUBLISHED, name + "/USD/EUR", "USD-" + name, MARKET);
+    }
+
     void monthOpened(int month) {
         String name = days.yearMonth(month).toString();
         begin().member("month", name);

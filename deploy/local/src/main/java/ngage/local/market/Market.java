@@ -66,10 +66,11 @@ public final class Market {
                 .toList();
     }
 
-    /** The first month is open already; instead everybody who is there before it is announced. */
+    /** Of the month before, the rate of the dollar is known now. The first month is open already; instead everybody who is there before it is announced. */
     private static void open(int month, World world, Sales sales) {
         if (month > 0) {
             world.facts().monthOpened(month);
+            world.facts().dollarRate(month - 1, "0.9" + month % 10);
         } else {
             world.partners().begin(world.plan().months());
             sales.begin();

@@ -57,6 +57,7 @@ final class Chronicle {
     long unenrolled;
     long terminated;
     long successions;
+    final Set<String> rates = new TreeSet<>();
     final Set<String> programmes = new TreeSet<>();
     final Set<String> changedOver = new HashSet<>();
 
@@ -159,8 +160,8 @@ final class Chronicle {
             case PartnerChanged partner -> partner(partner);
             case MonthOpened opened -> months.add(opened.month().toString());
             case PartnerSucceeded succession -> successions++;
-            case ProgrammePublished _, ExchangeRatePublished _ ->
-                throw new AssertionError("the market tells none of these: " + fact);
+            case ExchangeRatePublished rate -> rates.add(rate.key());
+            case ProgrammePublished _ -> throw new AssertionError("the market tells none of these: " + fact);
         }
     }
 

@@ -66,6 +66,7 @@ class MarketTest {
         assertThat(chronicle.duplicates * 1_000 / chronicle.total).isBetween(7L, 13L);
         assertThat(chronicle.directOrders).isPositive();
         assertThat(chronicle.dollarBookings).isPositive();
+        assertThat(chronicle.rates).hasSize(17).contains("2025-01/USD/EUR", "2026-05/USD/EUR");
         assertThat(chronicle.refundsBeforeTheirBooking).isPositive();
         assertThat(chronicle.bookingsBeforeTheirOrder).isPositive();
         assertThat(chronicle.unenrolled).isPositive();
