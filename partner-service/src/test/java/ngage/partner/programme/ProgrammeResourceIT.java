@@ -15,14 +15,20 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import ngage.backing.ServiceBacking;
 import ngage.partner.Published;
 import ngage.terms.ProgrammeReader;
@@ -32,6 +38,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = ServiceBacking.class, scope = TestResourceScope.GLOBAL)
 class ProgrammeResourceIT {
+    @Inject
+    DataSource database;
+
     private static final Duration A_WHILE = Duration.ofSeconds(3);
     private static final String FIRST_DAY = "2012-01-01";
 
@@ -140,10 +149,10 @@ class ProgrammeResourceIT {
     }
 
     @Test
-    void aVersionMayNotBeginBeforeTheOpenMonthUnlessTheProgrammeIsNew() throws IOException {
+    void aVersionMayNotBeginBeforeTheOpenMonthUnlessTheProgrammeIsNew() throws IOException, SQLException {
         String id = newProgramme();
         publish(id, fourth(id)).then().statusCode(201);
-        YearMonth open = YearMonth.now(ZoneId.of("Europe/Berlin"));
+        YearMonth open = openMonth();
 
         publish(
                         id,
@@ -158,6 +167,16 @@ class ProgrammeResourceIT {
         publish(id, fourth(id).replace(FIRST_DAY, open.atDay(1).toString()))
                 .then()
                 .statusCode(201);
+    }
+
+    /** Today's, or a later one that another test of this application has opened. */
+    private YearMonth openMonth() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select max(month) from opened_month")) {
+            row.next();
+            return YearMonth.from(row.getObject(1, LocalDate.class));
+        }
     }
 
     @Test
