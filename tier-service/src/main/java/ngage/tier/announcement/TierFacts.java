@@ -172,7 +172,7 @@ class TierFacts implements FactHandler {
             throws SQLException {
         Progress progress = progress(connection, succession, resume);
         int to = Math.min(progress.from() + shardsPerStep, Shards.COUNT);
-        List<Contribution> moved = customerFacts.takeUp(connection, succession, progress.number(), progress.from(), to);
+        List<Contribution> moved = customerFacts.takeUp(connection, progress.number(), progress.from(), to);
         boolean done = to == Shards.COUNT;
         Set<PartnerId> concerned = done ? concerned(connection, succession, progress.number()) : Set.of();
         Set<PartnerId> partners = new HashSet<>(concerned);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,6 @@ import ngage.event.CustomerFact;
 import ngage.event.CustomerTransferred;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
-import ngage.event.PartnerSucceeded;
 import ngage.event.RevenueBooked;
 import ngage.terms.CareTimeline;
 import ngage.terms.Successions;
@@ -29,8 +29,10 @@ import ngage.tier.measure.domain.DayRevenue;
 import ngage.tier.measure.domain.Portfolio;
 import ngage.tier.measure.domain.Sales;
 import ngage.tier.terms.TermsCatalogue;
+import ngage.tier.terms.TermsStore;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
+import ngage.value.PartnerId;
 
 /**
  * Stores facts of customers and says of each what it contributes to the measures of partners. Not for several threads at
@@ -101,26 +103,37 @@ public final class CustomerFacts {
     }
 
     /**
-     * Takes up a succession for the shards from one (inclusive) to another (exclusive), as far as they are behind it:
-     * looks again at the customers of everybody whose business it passes on.
+     * Takes up successions up to a number for the shards from one (inclusive) to another (exclusive), as far as they are
+     * behind it: looks again at the customers of everybody whose business one of them passes on. An earlier one that
+     * another instance is still at is taken up with it, and finds nothing left to do.
      *
-     * @param number the succession's
      * @return what it contributes
      */
-    public List<Contribution> takeUp(Connection connection, PartnerSucceeded succession, long number, int from, int to)
-            throws SQLException {
+    public List<Contribution> takeUp(Connection connection, long number, int from, int to) throws SQLException {
         Map<Integer, Long> behind =
                 lock(connection, IntStream.range(from, to).boxed().toList());
         behind.values().removeIf(taken -> taken >= number);
+        if (behind.isEmpty()) return List.of();
         Map<Integer, Successions> before = successions(connection, behind);
         Successions after = catalogue.successions(connection, number);
         Set<CustomerId> customers = new HashSet<>();
-        CustomerStore.customersOf(connection, after.comingTo(succession.partnerId()), customer -> {
-            if (before.containsKey(Shards.of(customer.value()))) customers.add(customer);
-        });
+        CustomerStore.customersOf(
+                connection, origins(connection, Collections.min(behind.values()), number), customer -> {
+                    if (before.containsKey(Shards.of(customer.value()))) customers.add(customer);
+                });
         List<Contribution> moved = moved(connection, customers, before, after);
         SuccessionsTaken.takeUp(connection, number, before.keySet());
         return moved;
+    }
+
+    /** Whose business the successions after one number, up to another, pass on. */
+    private Set<PartnerId> origins(Connection connection, long after, long upTo) throws SQLException {
+        Successions successions = catalogue.successions(connection, upTo);
+        Set<PartnerId> origins = new HashSet<>();
+        for (PartnerId succeeded : TermsStore.succeeded(connection, after, upTo)) {
+            origins.addAll(successions.comingTo(succeeded));
+        }
+        return origins;
     }
 
     private List<Contribution> moved(

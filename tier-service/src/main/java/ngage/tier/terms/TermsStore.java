@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import ngage.event.ExchangeRatePublished;
 import ngage.event.PartnerSucceeded;
 import ngage.event.ProgrammePublished;
@@ -37,6 +39,8 @@ public final class TermsStore {
             select month, currency, base, rate, revision from exchange_rate where number <= ?""";
     private static final String SUCCESSIONS = """
             select succession_id, partner_id, successor_id, effective_on from succession_fact where number <= ?""";
+    private static final String SUCCEEDED = """
+            select distinct partner_id from succession_fact where number > ? and number <= ?""";
     private static final String LATEST = """
             select greatest(
                 (select coalesce(max(number), 0) from programme_version),
@@ -137,6 +141,19 @@ public final class TermsStore {
 
     private static YearMonth month(int number) {
         return YearMonth.of(number / 12, number % 12 + 1);
+    }
+
+    /** Who was bought by the successions after one number, up to another. */
+    public static Set<PartnerId> succeeded(Connection connection, long after, long upTo) throws SQLException {
+        Set<PartnerId> succeeded = new HashSet<>();
+        try (PreparedStatement select = connection.prepareStatement(SUCCEEDED)) {
+            select.setLong(1, after);
+            select.setLong(2, upTo);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) succeeded.add(new PartnerId(row.getString(1)));
+            }
+        }
+        return succeeded;
     }
 
     /** Successions up to a number. */
