@@ -2,7 +2,10 @@ package ngage.tier.announcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import ngage.backing.JdbcAddress;
 import ngage.backing.ServiceBacking;
+import ngage.delivery.Applied;
 import ngage.delivery.Output;
 import ngage.delivery.Position;
 import ngage.delivery.Received;
@@ -21,6 +25,7 @@ import ngage.delivery.Resume;
 import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
 import ngage.event.MonthOpened;
+import ngage.event.OrderPlaced;
 import ngage.event.PartnerSucceeded;
 import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
@@ -33,7 +38,12 @@ import ngage.tier.announcement.domain.Announced;
 import ngage.tier.measure.MeasureStore;
 import ngage.tier.measure.domain.PartnerMeasures;
 import ngage.tier.terms.TermsCatalogue;
+import ngage.value.BookingId;
+import ngage.value.CustomerId;
+import ngage.value.Money;
+import ngage.value.OrderId;
 import ngage.value.PartnerId;
+import ngage.value.SuccessionId;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The handler on a real database, with the facts in any order, in any batches, by two instances. */
 class TierFactsIT {
     private static final YearMonth OPEN = Histories.FIRST.plusMonths(Histories.MONTHS);
+    private static final int CUSTOMERS = 50;
     private static int databases;
 
     private Instance one;
@@ -132,6 +143,52 @@ class TierFactsIT {
     private static Void inBatches(Instance instance, List<Received> facts) throws SQLException {
         for (int i = 0; i < facts.size(); i += 20) instance.apply(facts.subList(i, Math.min(facts.size(), i + 20)));
         return null;
+    }
+
+    @Test
+    void aLaterSuccessionTakenUpFirstLeavesNothingOfTheEarlierOne() throws SQLException {
+        // Given
+        List<Received> facts = new ArrayList<>();
+        LocalDate day = LocalDate.of(2026, 3, 31);
+        for (int i = 0; i < CUSTOMERS; i++) {
+            CustomerId customer = new CustomerId("C-" + i);
+            facts.add(Instance.received(new OrderPlaced(
+                    new OrderId("O-" + i), customer, new PartnerId("P-1"), 1, LocalDate.of(2026, 1, 1))));
+            facts.add(Instance.received(
+                    new RevenueBooked(new BookingId("B-" + i), customer, new Money(100, "EUR"), day, null)));
+        }
+        one.apply(facts);
+        List<Received> earlier = List.of(succession("S-1", "P-1", "P-2"));
+
+        // When
+        Applied begun = one.handler.apply(one.connection, earlier, Resume.START);
+        one.connection.commit();
+        other.apply(List.of(succession("S-2", "P-8", "P-9")));
+        for (Resume resume = begun.unfinished(); resume != null; ) {
+            resume = one.handler.apply(one.connection, earlier, resume).unfinished();
+            one.connection.commit();
+        }
+
+        // Then
+        assertThat(begun.factsDone()).as("the earlier one was under way").isZero();
+        assertThat(careRevenue("P-1")).isZero();
+        assertThat(careRevenue("P-2")).isEqualTo(100L * CUSTOMERS);
+    }
+
+    private static Received succession(String id, String partner, String successor) {
+        return Instance.received(new PartnerSucceeded(
+                new SuccessionId(id), new PartnerId(partner), new PartnerId(successor), LocalDate.of(2026, 2, 1)));
+    }
+
+    private long careRevenue(String partner) throws SQLException {
+        try (PreparedStatement select = one.connection.prepareStatement(
+                "select coalesce(sum(minor_units), 0) from care_measure where partner_id = ?")) {
+            select.setString(1, partner);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     @Test
