@@ -10,6 +10,7 @@ import java.util.Map;
 import ngage.delivery.KnownEvents.Identity;
 import ngage.delivery.KnownEvents.Verdict;
 import ngage.delivery.PositionStore.Stored;
+import ngage.delivery.Reading.Read;
 import ngage.event.Fact;
 import ngage.wire.Accepted;
 import ngage.wire.Decoded;
@@ -51,28 +52,36 @@ final class Applying {
     /** One record's outcome, for the metrics. */
     record Count(String topic, DeliveryMetrics.Outcome outcome, Refusal.@Nullable Reason reason) {}
 
-    /** A record that its partition's position has not passed, read. */
-    private record Pending(
-            ConsumerRecord<byte[], byte[]> record,
-            Stored at,
-            @Nullable Identity identity,
-            Decoded decoded) {
+    /** A record that its partition's position has not passed. */
+    private record Pending(Read read, Stored at) {
         boolean begun() {
-            return at.position().step() > 0 && at.position().offset() == record.offset();
+            return at.position().step() > 0 && at.position().offset() == record().offset();
+        }
+
+        ConsumerRecord<byte[], byte[]> record() {
+            return read.record();
+        }
+
+        @Nullable
+        Identity identity() {
+            return read.identity();
+        }
+
+        Decoded decoded() {
+            return read.decoded();
         }
     }
 
     /** The round in order: for each record its verdict, and the facts to apply with their places. */
     private record Sorted(List<Verdict> verdicts, List<Received> facts, List<Integer> places) {}
 
-    Result apply(Connection connection, Assignment assignment, List<ConsumerRecord<byte[], byte[]>> records)
-            throws SQLException {
+    Result apply(Connection connection, Assignment assignment, Reading reading) throws SQLException {
         Map<TopicPartition, Stored> before = PositionStore.lock(connection, assignment.partitions());
-        List<Pending> pending = read(records, before);
+        List<Pending> pending = pending(reading, before);
         if (pending.isEmpty()) return new Result(before, before, List.of(), List.of(), List.of(), true);
         List<Pending> taken = begunAlone(pending);
 
-        KnownEvents.Ledger known = knownEvents.load(connection, identities(taken));
+        KnownEvents.Ledger known = new KnownEvents.Ledger(reading.known(connection));
         Sorted sorted = sort(taken, known);
         Applied applied = sorted.facts().isEmpty()
                 ? Applied.all(List.of(), 0)
@@ -98,21 +107,25 @@ final class Applying {
                 done == pending.size());
     }
 
-    private List<Pending> read(List<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Stored> positions) {
-        List<Pending> pending = new ArrayList<>(records.size());
-        for (ConsumerRecord<byte[], byte[]> record : records) {
+    private List<Pending> pending(Reading reading, Map<TopicPartition, Stored> positions) {
+        List<Pending> pending = new ArrayList<>();
+        for (Read read : reading.records(this::read)) {
+            ConsumerRecord<byte[], byte[]> record = read.record();
             Stored at = positions.get(new TopicPartition(record.topic(), record.partition()));
             if (at == null) throw new IllegalStateException(record.topic() + " has no position");
-            if (record.offset() < at.position().offset()) continue;
-            Topic topic = Topic.named(record.topic());
-            if (topic == null) throw new IllegalStateException(record.topic() + " is no topic of the programme");
-            Decoded decoded = fit(EventCodec.decode(topic, record.value(), name -> lastHeader(record, name)));
-            Identity identity = decoded instanceof Accepted accepted
-                    ? knownEvents.identify(topic, accepted.id(), (Fact) accepted.event())
-                    : null;
-            pending.add(new Pending(record, at, identity, decoded));
+            if (record.offset() >= at.position().offset()) pending.add(new Pending(read, at));
         }
         return pending;
+    }
+
+    private Read read(ConsumerRecord<byte[], byte[]> record) {
+        Topic topic = Topic.named(record.topic());
+        if (topic == null) throw new IllegalStateException(record.topic() + " is no topic of the programme");
+        Decoded decoded = fit(EventCodec.decode(topic, record.value(), name -> lastHeader(record, name)));
+        Identity identity = decoded instanceof Accepted accepted
+                ? knownEvents.identify(topic, accepted.id(), (Fact) accepted.event())
+                : null;
+        return new Read(record, decoded, identity);
     }
 
     /** What can be read may still make no sense to the service. */
@@ -133,14 +146,6 @@ final class Applying {
             if (one.begun()) return List.of(one);
         }
         return pending;
-    }
-
-    private static List<Identity> identities(List<Pending> pending) {
-        List<Identity> identities = new ArrayList<>(pending.size());
-        for (Pending one : pending) {
-            if (one.identity() != null) identities.add(one.identity());
-        }
-        return identities;
     }
 
     private static Sorted sort(List<Pending> pending, KnownEvents.Ledger known) {

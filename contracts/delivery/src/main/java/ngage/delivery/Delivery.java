@@ -154,14 +154,16 @@ public class Delivery {
     /** Tries a round until every record of it is applied and published, or the partitions are gone. */
     private void deliver(Inbox.Round round) {
         backoff.reset();
+        Reading reading = new Reading(round.records());
         boolean finished = false;
         while (!finished && !stopping && inbox.isCurrent(round.assignment())) {
             try {
-                finished = attempt(round.assignment(), round.records());
+                finished = attempt(round.assignment(), round.records(), reading);
                 backoff.reset();
                 state.working();
             } catch (SQLException | RuntimeException thrown) {
                 handler.forget();
+                reading.forget();
                 finished = !mayTryAgain(thrown, round.assignment());
             }
         }
@@ -194,14 +196,15 @@ public class Delivery {
     }
 
     /** One database transaction and one Kafka transaction; whether all records of the round are behind them. */
-    private boolean attempt(Assignment assignment, List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
+    private boolean attempt(Assignment assignment, List<ConsumerRecord<byte[], byte[]>> records, Reading reading)
+            throws SQLException {
         long begun = System.nanoTime();
         Result result;
         List<ProducerRecord<byte[], byte[]>> outputs;
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                result = applying.apply(connection, assignment, records);
+                result = applying.apply(connection, assignment, reading);
                 outputs = unpublished(connection, assignment, result.before());
                 connection.commit();
             } catch (Throwable failed) {

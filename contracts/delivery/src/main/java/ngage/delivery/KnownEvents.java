@@ -17,6 +17,7 @@ import ngage.value.Shown;
 import ngage.wire.EventCodec;
 import ngage.wire.Refusal;
 import ngage.wire.Topic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells new facts from known ones and from conflicts (rulebook section 2). An event is known by its id, and by its
@@ -53,20 +54,22 @@ final class KnownEvents {
                 digest.content(topic.type(), EventCodec.encode(fact)));
     }
 
-    /** What is known about these identities, and what the records of a round add to it. */
+    /** What is known about some identities, and what the records that are judged in one transaction add to it. */
     static final class Ledger {
         private final Map<Digest.Key, Long> known;
+        private final Map<Digest.Key, Long> added = new HashMap<>();
         private final List<Addition> additions = new ArrayList<>();
 
         private record Addition(int place, Digest.Key key, long content) {}
 
-        private Ledger(Map<Digest.Key, Long> known) {
+        /** Begins with what is known; {@link #keepBefore} adds to it. */
+        Ledger(Map<Digest.Key, Long> known) {
             this.known = known;
         }
 
         /** Judges the record at a place of the round; records are judged in their order. */
         Verdict judge(int place, Identity identity, EventId id, Fact fact) {
-            Long sameEvent = known.get(identity.event());
+            Long sameEvent = content(identity.event());
             if (sameEvent != null) {
                 if (sameEvent == identity.content()) return new Verdict.Duplicate();
                 return conflict(
@@ -74,7 +77,7 @@ final class KnownEvents {
                         "id \"" + id.id() + "\" of source \"" + Shown.of(id.source())
                                 + "\" is known with other content");
             }
-            Long sameSubject = known.get(identity.subject());
+            Long sameSubject = content(identity.subject());
             if (sameSubject != null && sameSubject != identity.content()) {
                 return conflict(
                         Refusal.Reason.CONFLICTING_ID,
@@ -86,8 +89,13 @@ final class KnownEvents {
             return new Verdict.New();
         }
 
+        private @Nullable Long content(Digest.Key key) {
+            Long before = known.get(key);
+            return before != null ? before : added.get(key);
+        }
+
         private void add(int place, Digest.Key key, long content) {
-            known.put(key, content);
+            added.put(key, content);
             additions.add(new Addition(place, key, content));
         }
 
@@ -109,25 +117,26 @@ final class KnownEvents {
             kept.forEach((key, content) ->
                     rows.add(key.high()).add(key.low()).add(content.longValue()).endRow());
             rows.send(connection);
+            known.putAll(kept);
         }
     }
 
-    /** Looks up what is known about the identities. */
-    Ledger load(Connection connection, Collection<Identity> identities) throws SQLException {
+    /** Looks up what is known about the identities: the content by event and by subject. */
+    static Map<Digest.Key, Long> load(Connection connection, Collection<Identity> identities) throws SQLException {
         Map<Digest.Key, Long> known = new HashMap<>(identities.size() * 4);
         TreeMap<Digest.Key, Long> asked = new TreeMap<>();
         for (Identity identity : identities) {
             asked.put(identity.event(), 0L);
             asked.put(identity.subject(), 0L);
         }
-        if (asked.isEmpty()) return new Ledger(known);
+        if (asked.isEmpty()) return known;
         try (PreparedStatement select = connection.prepareStatement(SELECT)) {
             setKeys(connection, select, asked.keySet());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) known.put(new Digest.Key(rows.getLong(1), rows.getLong(2)), rows.getLong(3));
             }
         }
-        return new Ledger(known);
+        return known;
     }
 
     private static void setKeys(Connection connection, PreparedStatement statement, Collection<Digest.Key> keys)
