@@ -49,7 +49,7 @@ class Settlement implements FactHandler {
     private final CustomerLoader loader;
     private final CommissionMetrics metrics;
     private final SettlementConfig config;
-    private @Nullable Batch uncounted;
+    private final List<Batch> uncounted = new ArrayList<>();
 
     Settlement(Programmes programmes, CommissionMetrics metrics, SettlementConfig config) {
         this.bundled = programmes;
@@ -73,11 +73,39 @@ class Settlement implements FactHandler {
         else RegisterStore.lockShared(connection);
         register.refresh(connection);
 
-        Received first = facts.getFirst();
-        Set<PartnerId> havingCustomers = registerChanges ? havingCustomers(connection, facts) : Set.of();
-        if (asksForReassessment(first.fact(), havingCustomers)) return reassess(connection, first, resume);
-        return settle(connection, upToReassessment(facts, havingCustomers));
+        if (!registerChanges) return settle(connection, facts);
+        return inParts(connection, facts, resume);
     }
+
+    /**
+     * A fact that asks for customers to be looked at again does so after what was settled before it and before what comes
+     * after it; a transaction holds as many of such parts as look at a step's worth of customers together.
+     */
+    private Applied inParts(Connection connection, List<Received> facts, Resume resume) throws SQLException {
+        Set<PartnerId> havingCustomers = havingCustomers(connection, facts);
+        List<Output> outputs = new ArrayList<>();
+        int done = 0;
+        for (int customers = 0; done < facts.size() && customers < config.customersPerStep(); ) {
+            List<Received> rest = facts.subList(done, facts.size());
+            Received next = rest.getFirst();
+            boolean again = asksForReassessment(next.fact(), havingCustomers);
+            Part part = again
+                    ? reassess(connection, next, done == 0 ? resume : Resume.START)
+                    : new Part(settle(connection, upToReassessment(rest, havingCustomers)), 0);
+            outputs.addAll(part.applied().outputs());
+            done += part.applied().factsDone();
+            customers += part.customers();
+            if (part.applied().unfinished() != null)
+                return new Applied(outputs, done, part.applied().unfinished());
+            // Who comes to whom, or the terms, have changed: what follows is asked anew.
+            if (again && !(next.fact() instanceof PartnerChanged)) break;
+            if (outputs.size() >= config.linesPerTransaction()) break;
+        }
+        return new Applied(outputs, done, null);
+    }
+
+    /** What became of a part of a transaction's facts, and how many customers it looked at again. */
+    private record Part(Applied applied, int customers) {}
 
     private static boolean changesRegister(Fact fact) {
         return fact instanceof PartnerChanged || fact instanceof PartnerSucceeded || fact instanceof ProgrammePublished;
@@ -103,14 +131,13 @@ class Settlement implements FactHandler {
         };
     }
 
-    /** The facts before the first that asks for customers to be looked at again, given the customers of these facts. */
+    /** The facts before the first that asks for customers to be looked at again; whose customers they make is added. */
     private List<Received> upToReassessment(List<Received> facts, Set<PartnerId> havingCustomers) {
-        Set<PartnerId> having = new HashSet<>(havingCustomers);
         for (int i = 0; i < facts.size(); i++) {
             Fact fact = facts.get(i).fact();
-            if (asksForReassessment(fact, having)) return facts.subList(0, i);
-            if (fact instanceof OrderPlaced order) add(having, order.partnerId());
-            if (fact instanceof CustomerTransferred transfer) add(having, transfer.toPartnerId());
+            if (asksForReassessment(fact, havingCustomers)) return facts.subList(0, i);
+            if (fact instanceof OrderPlaced order) add(havingCustomers, order.partnerId());
+            if (fact instanceof CustomerTransferred transfer) add(havingCustomers, transfer.toPartnerId());
         }
         return facts;
     }
@@ -143,7 +170,7 @@ class Settlement implements FactHandler {
     }
 
     /** Looks at the next customers a fact may move; whoever else reckons waits until this transaction ends. */
-    private Applied reassess(Connection connection, Received received, Resume resume) throws SQLException {
+    private Part reassess(Connection connection, Received received, Resume resume) throws SQLException {
         Batch batch = new Batch(payoutIds);
         batch.causedBy(received, resume.step());
         boolean counts = true;
@@ -157,9 +184,11 @@ class Settlement implements FactHandler {
                 new TreeMap<>(loader.loadFrom(connection, customers, movedFrom(received.fact())));
         books.values().forEach(book -> book.settleAll(batch));
         List<Output> outputs = write(connection, batch, received);
-        if (customers.size() < config.customersPerStep()) return new Applied(outputs, 1, null);
-        return new Applied(
-                outputs, 0, new Resume(resume.step() + 1, customers.getLast().value()));
+        if (customers.size() < config.customersPerStep()) {
+            return new Part(new Applied(outputs, 1, null), customers.size());
+        }
+        Resume next = new Resume(resume.step() + 1, customers.getLast().value());
+        return new Part(new Applied(outputs, 0, next), customers.size());
     }
 
     /** Whether the fact counts: it is not outdone by a later revision, and not known. */
@@ -205,14 +234,14 @@ class Settlement implements FactHandler {
     }
 
     private List<Output> write(Connection connection, Batch batch, Received first) throws SQLException {
-        uncounted = batch;
+        uncounted.add(batch);
         return batch.write(connection, first.inputPartition());
     }
 
     @Override
     public void committed() {
-        if (uncounted != null) uncounted.count(metrics);
-        uncounted = null;
+        uncounted.forEach(batch -> batch.count(metrics));
+        uncounted.clear();
     }
 
     @Override
@@ -228,6 +257,6 @@ class Settlement implements FactHandler {
     public void forget() {
         register.forget();
         timelines.forget();
-        uncounted = null;
+        uncounted.clear();
     }
 }

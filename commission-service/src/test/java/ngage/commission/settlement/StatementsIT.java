@@ -142,6 +142,37 @@ class StatementsIT {
         assertThat(inSteps(published("trial@2027-01-01"))).hasSize(1);
     }
 
+    @Test
+    void partners_that_change_among_bookings_share_a_transaction_up_to_a_step_of_customers() throws SQLException {
+        // Given three partners in no programme, the last two with 30 customers each
+        List<Fact> facts = new ArrayList<>();
+        facts.add(order("T-C0", "T-O0", "T-P0"));
+        for (int i = 1; i <= 60; i++) facts.add(order("T-C" + i, "T-O" + i, i <= 30 ? "T-P1" : "T-P2"));
+        for (int i = 0; i <= 60; i++) facts.add(booking("T-C" + i, "T-B" + i));
+        apply(facts, Resume.START);
+
+        // When all three enrol, with a booking before and behind each
+        List<Received> round = List.of(
+                received(booking("T-C0", "T-D0")),
+                received(partner("T-P0", 1, LocalDate.of(2022, 1, 1))),
+                received(booking("T-C0", "T-D1")),
+                received(partner("T-P1", 1, LocalDate.of(2022, 1, 1))),
+                received(booking("T-C1", "T-D2")),
+                received(partner("T-P2", 1, LocalDate.of(2022, 1, 1))),
+                received(booking("T-C60", "T-D3")));
+        Applied first = settlement.apply(counting(), round, Resume.START);
+        database.commit();
+        Applied second = settlement.apply(counting(), round.subList(first.factsDone(), round.size()), Resume.START);
+        database.commit();
+
+        // Then the first transaction ends behind the partner that fills a step of 50 customers
+        assertThat(first.unfinished()).isNull();
+        assertThat(first.factsDone()).isEqualTo(6);
+        assertThat(first.outputs()).hasSize(2 * (1 + 1 + 1 + 30 + 1 + 30));
+        assertThat(second.factsDone()).isEqualTo(1);
+        assertThat(second.outputs()).hasSize(2);
+    }
+
     private static Fact published(String version) {
         return new ProgrammePublished(version, CanonicalJson.of(new Terms().of(version)));
     }
