@@ -11,7 +11,7 @@ public record Position(long offset, int step) implements Comparable<Position> {
         return byOffset != 0 ? byOffset : Integer.compare(step, other.step);
     }
 
-    boolean isBefore(Position other) {
+    public boolean isBefore(Position other) {
         return compareTo(other) < 0;
     }
 

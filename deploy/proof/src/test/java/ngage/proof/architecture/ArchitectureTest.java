@@ -21,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import ngage.delivery.FactHandler;
 
 /** The shape that the reviewers rely on, over the production classes of all modules. */
 @AnalyzeClasses(packages = "ngage", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -88,6 +89,38 @@ class ArchitectureTest {
             .resideInAPackage("ngage..domain..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(PLAIN).or(resideInAPackage("ngage..domain..")));
+
+    /** So that the simulation runs what production runs: no database, no broker, no thread, no time of its own. */
+    @ArchTest
+    static final ArchRule theProtocolIsPlainJava = classes()
+            .that()
+            .resideInAPackage("ngage.delivery.protocol..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "java.lang..",
+                            "java.nio..",
+                            "java.security..",
+                            "java.time..",
+                            "java.util..",
+                            "org.jspecify..",
+                            "ngage.value..",
+                            "ngage.event..",
+                            "ngage.wire..",
+                            "ngage.delivery",
+                            "ngage.delivery.protocol..")
+                    .and(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(
+                            Thread.class, Clock.class, Random.class, UUID.class, FactHandler.class))));
+
+    @ArchTest
+    static final ArchRule theProtocolReadsNoClock = noClasses()
+            .that()
+            .resideInAPackage("ngage.delivery.protocol..")
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "it reads a clock", call -> isClock(call.getTargetOwner(), call.getName())))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.concurrent.locks..");
 
     @ArchTest
     static final ArchRule noRuleCountsWithFractions =

@@ -1,0 +1,45 @@
+package ngage.delivery.adapter;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.health.Startup;
+
+/**
+ * Started: partitions were assigned and their positions found once. Ready: they are now, and nothing stands still.
+ * Liveness is left alone: neither a lost database nor a mistake in the code is mended by a restart.
+ */
+@ApplicationScoped
+class DeliveryHealth {
+    private final DeliveryState state;
+
+    DeliveryHealth(DeliveryState state) {
+        this.state = state;
+    }
+
+    @Produces
+    @Startup
+    HealthCheck started() {
+        return () -> HealthCheckResponse.named("delivery started")
+                .status(state.wasEverAssigned())
+                .build();
+    }
+
+    @Produces
+    @Readiness
+    HealthCheck ready() {
+        return () -> {
+            String waitingFor = state.waitingFor();
+            String failure = state.failure();
+            HealthCheckResponseBuilder response = HealthCheckResponse.named("delivery positions")
+                    .status(state.isAssigned() && waitingFor == null && failure == null)
+                    .withData("partitions", state.assignedPartitions());
+            if (waitingFor != null) response.withData("waiting", waitingFor);
+            if (failure != null) response.withData("stopped", failure);
+            return response.build();
+        };
+    }
+}

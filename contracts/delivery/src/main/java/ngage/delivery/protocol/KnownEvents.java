@@ -1,0 +1,120 @@
+package ngage.delivery.protocol;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import ngage.event.EventId;
+import ngage.event.Fact;
+import ngage.value.Shown;
+import ngage.wire.EventCodec;
+import ngage.wire.Refusal;
+import ngage.wire.Topic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells new facts from known ones and from conflicts (rulebook section 2). An event is known by its id, and by its
+ * subject: the booking, order or transfer it speaks of. The first content to arrive is the one that counts.
+ */
+final class KnownEvents {
+    private final Digest digest = new Digest();
+
+    /** The identities of one event: what it is called, what it is about, what it says. */
+    record Identity(Digest.Key event, Digest.Key subject, long content) {}
+
+    /** What is to be done with an event. */
+    sealed interface Verdict {
+        /** Never seen: apply it. */
+        record New() implements Verdict {}
+
+        /** The same content again: ignore it. */
+        record Duplicate() implements Verdict {}
+
+        /** Unreadable, or other content under a known id: refuse it. */
+        record Refuse(Refusal refusal) implements Verdict {}
+    }
+
+    Identity identify(Topic topic, EventId id, Fact fact) {
+        return new Identity(
+                digest.key("event", id.source(), id.id()),
+                digest.key("subject", topic.topicName(), fact.subject()),
+                digest.content(topic.type(), EventCodec.encode(fact)));
+    }
+
+    /** What is known about some identities, and what the records that are judged in one transaction add to it. */
+    static final class Ledger {
+        private final Map<Digest.Key, Long> known;
+        private final Map<Digest.Key, Long> added = new HashMap<>();
+        private final List<Addition> additions = new ArrayList<>();
+
+        private record Addition(int place, Digest.Key key, long content) {}
+
+        /** Begins with what is known; {@link #keepBefore} adds to it. */
+        Ledger(Map<Digest.Key, Long> known) {
+            this.known = known;
+        }
+
+        /** Judges the record at a place of the round; records are judged in their order. */
+        Verdict judge(int place, Identity identity, EventId id, Fact fact) {
+            Long sameEvent = content(identity.event());
+            if (sameEvent != null) {
+                if (sameEvent == identity.content()) return new Verdict.Duplicate();
+                return conflict(
+                        Refusal.Reason.CONFLICTING_DUPLICATE,
+                        "id \"" + id.id() + "\" of source \"" + Shown.of(id.source())
+                                + "\" is known with other content");
+            }
+            Long sameSubject = content(identity.subject());
+            if (sameSubject != null && sameSubject != identity.content()) {
+                return conflict(
+                        Refusal.Reason.CONFLICTING_ID,
+                        "\"" + fact.subject() + "\" is known from another event with other content");
+            }
+            add(place, identity.event(), identity.content());
+            if (sameSubject != null) return new Verdict.Duplicate();
+            add(place, identity.subject(), identity.content());
+            return new Verdict.New();
+        }
+
+        private @Nullable Long content(Digest.Key key) {
+            Long before = known.get(key);
+            return before != null ? before : added.get(key);
+        }
+
+        private void add(int place, Digest.Key key, long content) {
+            added.put(key, content);
+            additions.add(new Addition(place, key, content));
+        }
+
+        private static Verdict conflict(Refusal.Reason reason, String detail) {
+            return new Verdict.Refuse(new Refusal(reason, detail));
+        }
+
+        /**
+         * Keeps what the records before a place added, in key order, so that no two instances wait in a circle. If another
+         * instance has just kept the same, the key is violated, and the next try finds it known.
+         */
+        void keepBefore(Store.Transaction transaction, int place) {
+            TreeMap<Digest.Key, Long> kept = new TreeMap<>();
+            for (Addition addition : additions) {
+                if (addition.place() < place) kept.put(addition.key(), addition.content());
+            }
+            if (kept.isEmpty()) return;
+            transaction.keepKnown(kept);
+            known.putAll(kept);
+        }
+    }
+
+    /** Looks up what is known about the identities, in the order of their keys: the content by event and by subject. */
+    static Map<Digest.Key, Long> load(Store.Transaction transaction, Collection<Identity> identities) {
+        TreeSet<Digest.Key> asked = new TreeSet<>();
+        for (Identity identity : identities) {
+            asked.add(identity.event());
+            asked.add(identity.subject());
+        }
+        return asked.isEmpty() ? new HashMap<>() : transaction.known(asked);
+    }
+}
