@@ -44,8 +44,14 @@ public final class Backing implements AutoCloseable {
      * @param brokerOptions of the Java machine of an embedded broker
      */
     public static Backing start(Choice kafka, Choice postgres, List<String> brokerOptions) {
-        Broker broker = kafka instanceof Choice.Embedded embedded ? new Broker(embedded, brokerOptions) : null;
-        Database database = postgres instanceof Choice.Embedded embedded ? new Database(embedded) : null;
+        return start(kafka, postgres, Tuning.of(brokerOptions));
+    }
+
+    /** As {@link #start(Choice, Choice, List)}, with more to say to what is embedded. */
+    public static Backing start(Choice kafka, Choice postgres, Tuning tuning) {
+        Broker broker = kafka instanceof Choice.Embedded embedded ? new Broker(embedded, tuning) : null;
+        Database database =
+                postgres instanceof Choice.Embedded embedded ? new Database(embedded, tuning.postgres()) : null;
         Containers containers = new Containers();
         try {
             startTogether(broker, database);

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import ngage.broker.BrokerMain;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -30,21 +32,16 @@ public final class Broker implements AutoCloseable {
     private final Path data;
     private final boolean temporary;
     private final int port;
-    private final List<String> options;
+    private final Tuning tuning;
     private @Nullable ChildJvm process;
 
-    /**
-     * A broker that does not run yet.
-     *
-     * @param choice its data and port
-     * @param options of its Java machine, such as {@code -Xmx512m}
-     */
-    public Broker(Choice.Embedded choice, List<String> options) {
+    /** A broker that does not run yet. */
+    public Broker(Choice.Embedded choice, Tuning tuning) {
         Path kept = choice.data();
         this.temporary = kept == null;
         this.data = kept == null ? Folders.temporary("ngage-kafka-") : Folders.existing(kept);
         this.port = choice.port() == 0 ? Ports.free() : choice.port();
-        this.options = List.copyOf(options);
+        this.tuning = tuning;
     }
 
     /** Starts the process and returns when it answers. */
@@ -120,7 +117,8 @@ public final class Broker implements AutoCloseable {
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dcom.sun.management.jmxremote=false");
-        return java.util.stream.Stream.concat(quiet.stream(), options.stream()).toList();
+        return java.util.stream.Stream.concat(quiet.stream(), tuning.machine().stream())
+                .toList();
     }
 
     private static String classpath() {
@@ -138,7 +136,7 @@ public final class Broker implements AutoCloseable {
     private Path writeProperties() {
         Path file = data.resolve("server.properties");
         try {
-            return Files.writeString(file, properties(Ports.free()));
+            return Files.writeString(file, properties(Ports.free()) + further());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -149,8 +147,10 @@ public final class Broker implements AutoCloseable {
         return """
                 process.roles=broker,controller
                 node.id=1
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://localhost:%1$d
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%4$s
+                advertised.listeners=PLAINTEXT://localhost:%1$d%5$s
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT%6$s
+                inter.broker.listener.name=PLAINTEXT
                 controller.listener.names=CONTROLLER
                 controller.quorum.voters=1@127.0.0.1:%2$d
                 log.dirs=%3$s
@@ -173,7 +173,29 @@ public final class Broker implements AutoCloseable {
                 background.threads=2
                 # The default would take a quarter of the heap.
                 log.cleaner.dedupe.buffer.size=16777216
-                """.formatted(port, controllerPort, data.resolve("log"));
+                """.formatted(
+                        port,
+                        controllerPort,
+                        data.resolve("log"),
+                        doors((name, door) -> name + "://127.0.0.1:" + door.port()),
+                        doors((name, door) -> name + "://localhost:" + door.advertised()),
+                        doors((name, door) -> name + ":PLAINTEXT"));
+    }
+
+    /** Each door as one more element of a list. */
+    private String doors(BiFunction<String, Door, String> shown) {
+        StringBuilder list = new StringBuilder();
+        int number = 0;
+        for (Door door : tuning.doors()) list.append(',').append(shown.apply("DOOR" + ++number, door));
+        return list.toString();
+    }
+
+    private String further() {
+        StringBuilder lines = new StringBuilder();
+        new TreeMap<>(tuning.broker())
+                .forEach((key, value) ->
+                        lines.append(key).append('=').append(value).append('\n'));
+        return lines.toString();
     }
 
     private void awaitReady(ChildJvm started) {

@@ -110,7 +110,7 @@ public final class ChildJvm {
      *
      * @throws IllegalStateException if the process is gone
      */
-    void signal(String name) {
+    public void signal(String name) {
         ProcessBuilder kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + pid()).inheritIO();
         try {
             if (kill.start().waitFor() != 0) throw new IllegalStateException("Process " + pid() + " is gone.");

@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +38,18 @@ public final class Database implements AutoCloseable {
     private final Path data;
     private final boolean temporary;
     private final int port;
+    private final Map<String, String> settings;
     private @Nullable Process watchdog;
+    private final List<EmbeddedPostgres> locks = new ArrayList<>();
 
-    /** A server that does not run yet. */
-    public Database(Choice.Embedded choice) {
+    /**
+     * A server that does not run yet.
+     *
+     * @param settings that go before the usual ones
+     */
+    public Database(Choice.Embedded choice, Map<String, String> settings) {
+        this.settings = new TreeMap<>(SETTINGS);
+        this.settings.putAll(settings);
         Path kept = choice.data();
         this.temporary = kept == null;
         this.data = kept == null ? Folders.temporary("ngage-postgres-") : Folders.existing(kept);
@@ -62,9 +72,9 @@ public final class Database implements AutoCloseable {
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .setPort(port);
-        SETTINGS.forEach(builder::setServerConfig);
+        settings.forEach(builder::setServerConfig);
         try {
-            builder.start();
+            locks.add(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start; it says why in " + log() + ".", e);
         }
@@ -95,6 +105,22 @@ public final class Database implements AutoCloseable {
             }
         });
         untie();
+    }
+
+    /** Lets go of the folder of a server that has ended, so that what it lies on can be taken away. */
+    public synchronized void release() {
+        if (postmaster().isPresent()) throw new IllegalStateException("PostgreSQL runs still.");
+        try {
+            for (EmbeddedPostgres lock : locks) lock.close();
+            locks.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folder that holds all of the server's data and can be copied while it does not run. */
+    public Path cluster() {
+        return data.resolve("cluster");
     }
 
     /** Ends it and removes temporary data. */

@@ -51,6 +51,11 @@ public record JdbcAddress(String url, String user, String password) {
         return new JdbcAddress(base.substring(0, base.lastIndexOf('/') + 1) + name + rest, user, password);
     }
 
+    /** The same database by another port of this machine. */
+    public JdbcAddress through(int port) {
+        return new JdbcAddress(url.replaceFirst("//[^/]+/", "//localhost:" + port + "/"), user, password);
+    }
+
     JdbcAddress with(String otherUser, String otherPassword) {
         return new JdbcAddress(url, otherUser, otherPassword);
     }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ngage.backing.Tuning;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param month the month to open; null for today's
  * @param services those that run
  * @param options further options of a service's Java machine
+ * @param tuning what a Kafka and a PostgreSQL of our own are told beyond the usual
+ * @param detours by which way the instances reach them
  */
 public record LocalPlan(
         PortPlan ports,
@@ -26,31 +29,36 @@ public record LocalPlan(
         @Nullable Path data,
         @Nullable YearMonth month,
         Set<Service> services,
-        Map<Service, List<String>> options) {
+        Map<Service, List<String>> options,
+        Tuning tuning,
+        Detours detours) {
+
+    private static final Tuning USUAL = Tuning.of(List.of("-Xms256m", "-Xmx640m", "-XX:TieredStopAtLevel=1"));
 
     /** All of it, on these ports, gone at the end. */
     public static LocalPlan on(PortPlan ports) {
-        return new LocalPlan(ports, null, null, null, null, EnumSet.allOf(Service.class), Map.of());
+        return new LocalPlan(
+                ports, null, null, null, null, EnumSet.allOf(Service.class), Map.of(), USUAL, Detours.NONE);
     }
 
     public LocalPlan withKafka(@Nullable String given) {
-        return new LocalPlan(ports, given, postgres, data, month, services, options);
+        return new LocalPlan(ports, given, postgres, data, month, services, options, tuning, detours);
     }
 
     public LocalPlan withPostgres(@Nullable String given) {
-        return new LocalPlan(ports, kafka, given, data, month, services, options);
+        return new LocalPlan(ports, kafka, given, data, month, services, options, tuning, detours);
     }
 
     public LocalPlan withData(@Nullable Path folder) {
-        return new LocalPlan(ports, kafka, postgres, folder, month, services, options);
+        return new LocalPlan(ports, kafka, postgres, folder, month, services, options, tuning, detours);
     }
 
     public LocalPlan withMonth(@Nullable YearMonth opened) {
-        return new LocalPlan(ports, kafka, postgres, data, opened, services, options);
+        return new LocalPlan(ports, kafka, postgres, data, opened, services, options, tuning, detours);
     }
 
     public LocalPlan withServices(Set<Service> only) {
-        return new LocalPlan(ports, kafka, postgres, data, month, only, options);
+        return new LocalPlan(ports, kafka, postgres, data, month, only, options, tuning, detours);
     }
 
     /** With options such as {@code -Dkey=value} for one service. */
@@ -58,7 +66,15 @@ public record LocalPlan(
         Map<Service, List<String>> all = new EnumMap<>(Service.class);
         all.putAll(options);
         all.put(service, more);
-        return new LocalPlan(ports, kafka, postgres, data, month, services, all);
+        return new LocalPlan(ports, kafka, postgres, data, month, services, all, tuning, detours);
+    }
+
+    public LocalPlan withTuning(Tuning told) {
+        return new LocalPlan(ports, kafka, postgres, data, month, services, options, told, detours);
+    }
+
+    public LocalPlan withDetours(Detours ways) {
+        return new LocalPlan(ports, kafka, postgres, data, month, services, options, tuning, ways);
     }
 
     List<String> optionsOf(Service service) {

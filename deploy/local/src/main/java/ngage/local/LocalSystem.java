@@ -30,7 +30,6 @@ public final class LocalSystem implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final List<String> BROKER = List.of("-Xms256m", "-Xmx640m", "-XX:TieredStopAtLevel=1");
 
     private final LocalPlan plan;
     private final Consumer<String> talk;
@@ -127,6 +126,11 @@ public final class LocalSystem implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(service.module() + " is not part of this system."));
     }
 
+    /** All instances that were ever started, in that order. */
+    public List<ServiceInstance> instances() {
+        return List.copyOf(instances);
+    }
+
     public URI address(Service service) {
         return instance(service).address();
     }
@@ -182,7 +186,7 @@ public final class LocalSystem implements AutoCloseable {
                 ? new Choice.Embedded(data.resolve("postgres"), plan.ports().postgres())
                 : new Choice.Given(postgres);
         try {
-            backing = Backing.start(broker, database, BROKER);
+            backing = Backing.start(broker, database, plan.tuning());
         } catch (IllegalStateException e) {
             throw new CannotRun(Objects.requireNonNullElse(e.getMessage(), "Kafka or PostgreSQL did not start."), e);
         }
@@ -194,9 +198,9 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private ServiceInstance instance(Service service, int number, int port) {
-        JdbcAddress database = database(service);
+        JdbcAddress database = plan.detours().postgres(service, number, database(service));
         List<String> options = new ArrayList<>(List.of(
-                "-Dkafka.bootstrap.servers=" + bootstrapServers(),
+                "-Dkafka.bootstrap.servers=" + plan.detours().kafka(service, number, bootstrapServers()),
                 "-Dquarkus.datasource.jdbc.url=" + database.url(),
                 "-Dquarkus.datasource.username=" + database.user(),
                 "-Dquarkus.datasource.password=" + database.password()));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import ngage.backing.ChildJvm;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,17 @@ public final class ServiceInstance {
         kill();
     }
 
+    /** It does nothing and answers nobody until {@link #thaw}, and knows nothing of it afterwards. */
+    public synchronized void freeze() {
+        if (process == null) throw new IllegalStateException(name() + " was never started.");
+        process.signal("STOP");
+    }
+
+    /** Goes on where it was frozen, if it is still there. */
+    public synchronized void thaw() {
+        if (running()) Objects.requireNonNull(process).signal("CONT");
+    }
+
     public synchronized boolean running() {
         return process != null && process.alive();
     }
@@ -123,7 +135,7 @@ public final class ServiceInstance {
     }
 
     /** Such as {@code tier-service}, or {@code tier-service 2}. */
-    String name() {
+    public String name() {
         return number == 1 ? service.module() : service.module() + " " + number;
     }
 }

@@ -66,10 +66,10 @@ public final class FactProducer implements AutoCloseable {
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private long sent;
 
-    private FactProducer(String brokers, Map<Topic, Integer> partitions, int lingerMillis) {
+    private FactProducer(String brokers, Map<Topic, Integer> partitions, int lingerMillis, Duration patience) {
         this.brokers = brokers;
         this.producer = new KafkaProducer<>(
-                settings(brokers, lingerMillis), new ByteArraySerializer(), new ByteArraySerializer());
+                settings(brokers, lingerMillis, patience), new ByteArraySerializer(), new ByteArraySerializer());
         partitions.forEach((topic, count) -> lanes.put(topic, new Lane(count)));
     }
 
@@ -80,12 +80,17 @@ public final class FactProducer implements AutoCloseable {
      * @throws CannotRun if it does not answer within ten seconds, or lacks a topic
      */
     public static FactProducer connect(String brokers) {
-        return new FactProducer(brokers, partitions(brokers), LINGER_MILLIS);
+        return new FactProducer(brokers, partitions(brokers), LINGER_MILLIS, DELIVERY);
+    }
+
+    /** As {@link #connect}, but a broker that is away is waited for so long before a record counts as not taken. */
+    public static FactProducer connectPatiently(String brokers, Duration patience) {
+        return new FactProducer(brokers, partitions(brokers), LINGER_MILLIS, patience);
     }
 
     /** As {@link #connect}, but each record leaves at once: for measuring how long one takes. */
     public static FactProducer connectWithoutLinger(String brokers) {
-        return new FactProducer(brokers, partitions(brokers), 0);
+        return new FactProducer(brokers, partitions(brokers), 0, DELIVERY);
     }
 
     /** Sends one fact; an opened month goes to every partition of its topic, so that no reader of any of them waits for it. */
@@ -204,7 +209,7 @@ public final class FactProducer implements AutoCloseable {
         return broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage();
     }
 
-    private static Properties settings(String brokers, int lingerMillis) {
+    private static Properties settings(String brokers, int lingerMillis, Duration patience) {
         Properties settings = new Properties();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "ngage-publish");
@@ -214,8 +219,8 @@ public final class FactProducer implements AutoCloseable {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY.toMillis());
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.toMillis());
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
         return settings;
     }
 
