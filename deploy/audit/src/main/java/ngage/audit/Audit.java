@@ -1,5 +1,6 @@
 package ngage.audit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
@@ -31,6 +32,19 @@ public final class Audit {
                 throw new AuditFailed("Inputs arrived during the audit: audit when nothing is published.");
             }
             return examination.report();
+        } catch (KafkaException e) {
+            throw new AuditFailed("Kafka does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Returns once every service has read all its inputs and published what follows from them.
+     *
+     * @throws AuditFailed if that takes longer than the limit
+     */
+    public static void awaitCaughtUp(String kafka, Duration limit) {
+        try (KafkaTopics topics = new KafkaTopics(kafka)) {
+            new CatchUp(kafka, topics).await(limit);
         } catch (KafkaException e) {
             throw new AuditFailed("Kafka does not answer: " + e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package ngage.local;
 
+import java.util.ServiceLoader;
 import ngage.audit.AuditCommand;
 import ngage.local.demo.Demo;
 import ngage.local.programme.CheckProgramme;
@@ -31,7 +32,9 @@ public final class Main {
 
     /** The command line with its rule for failures: a {@link CannotRun} is one sentence, everything else a bug with its trace. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
+        CommandLine commandLine = new CommandLine(new Main());
+        ServiceLoader.load(FurtherCommand.class).forEach(commandLine::addSubcommand);
+        return commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof CannotRun cannot) {
                 command.getErr().println("ngage: " + cannot.getMessage());
             } else {

@@ -1,4 +1,4 @@
-package ngage.proof.system;
+package ngage.proof.load;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import ngage.wire.EventCodec;
 import ngage.wire.Topic;
 
 /** Facts that each must be answered, published at once. */
-final class Bursts {
+public final class Bursts {
     private static final String SOURCE = "/proof/bursts";
     private static final String TIME = "2026-06-30T12:00:00Z";
     private static final LocalDate BEGINNING = LocalDate.of(2025, 1, 1);
@@ -38,7 +38,7 @@ final class Bursts {
     private Bursts() {}
 
     /** A booking for each customer; both halves of it are due to somebody. */
-    static void bookings(String bootstrapServers, String name, List<String> customers, LocalDate day) {
+    public static void bookings(String bootstrapServers, String name, List<String> customers, LocalDate day) {
         List<Message> told = new ArrayList<>();
         for (String customer : customers) {
             String id = name + "-" + customer;
@@ -49,7 +49,7 @@ final class Bursts {
     }
 
     /** Partners nobody knows yet, each with an order that makes it Gold. */
-    static void partners(String bootstrapServers, String name, int count, LocalDate day) {
+    public static void partners(String bootstrapServers, String name, int count, LocalDate day) {
         List<Message> told = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             String id = name + number;
@@ -75,16 +75,16 @@ final class Bursts {
     }
 
     /** A fact as a message under its right key. */
-    static Message message(String id, Fact fact) {
+    public static Message message(String id, Fact fact) {
         return message(id, key(fact), fact);
     }
 
-    static Message message(String id, String key, Fact fact) {
+    public static Message message(String id, String key, Fact fact) {
         return new Message(topic(fact), key, id, SOURCE, TIME, EventCodec.encode(fact));
     }
 
     /** Returns when the broker has confirmed all of them. */
-    static void publish(String bootstrapServers, List<Message> told) {
+    public static void publish(String bootstrapServers, List<Message> told) {
         try (FactProducer producer = FactProducer.connect(bootstrapServers)) {
             told.forEach(producer::send);
             producer.flush();

@@ -1,4 +1,4 @@
-package ngage.proof.system;
+package ngage.proof.load;
 
 import java.util.List;
 import java.util.Random;
@@ -30,18 +30,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prefix of every id
  */
-record World(String prefix) {
+public record World(String prefix) {
     private static final int KEYS = 1_000;
 
     /** Under their right keys, in this order. */
-    List<Message> told(List<Happening> happenings) {
+    public List<Message> told(List<Happening> happenings) {
         return happened(happenings)
                 .map(each -> Bursts.message(id(each), moved(each.fact())))
                 .toList();
     }
 
     /** Some of them under any key. */
-    List<Message> toldUnderAnyKey(List<Happening> happenings, Random random) {
+    public List<Message> toldUnderAnyKey(List<Happening> happenings, Random random) {
         return happened(happenings)
                 .map(each -> random.nextInt(10) == 0
                         ? Bursts.message(id(each), "any-" + random.nextInt(KEYS), moved(each.fact()))

@@ -1,0 +1,39 @@
+package ngage.proof.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The small proof of every build: processes die and freeze, connections break and answers are lost while facts flow
+ * through two instances of each service; the broker loses even its page cache. Nothing is lost, double, wrong or
+ * unaccounted for. The large one is {@code deploy/ngage chaos}.
+ */
+class ChaosST {
+    private static final Set<FaultKind> CHEAP = EnumSet.of(
+            FaultKind.KILL_SERVICE,
+            FaultKind.KILL_BROKER,
+            FaultKind.KILL_DATABASE,
+            FaultKind.FREEZE_SERVICE,
+            FaultKind.CUT_DATABASE,
+            FaultKind.CUT_BROKER,
+            FaultKind.LOSE_DATABASE_ANSWERS,
+            FaultKind.LOSE_BROKER_ANSWERS,
+            FaultKind.REFUSE_DATABASE,
+            FaultKind.POWER_LOSS_BROKER);
+
+    @Test
+    void facesAllCheapFaultsAndStaysRight() throws InterruptedException {
+        long seed = Long.getLong("ngage.chaos.seed", 1);
+        ChaosPlan plan = new ChaosPlan(12, Duration.ofMinutes(5), seed, 100, CHEAP);
+        ChaosReport report =
+                new Chaos(plan, "ChaosST seed " + seed, Path.of("target", "chaos-logs"), System.out::println).run();
+        assertThat(report.clean()).as(report.json()).isTrue();
+        assertThat(report.struck()).isEqualTo(12);
+        assertThat(report.payouts()).isPositive();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ngage.proof.chaos;
+
+import org.jspecify.annotations.NullMarked;
