@@ -111,8 +111,7 @@ public final class ServiceInstance {
     }
 
     /** Why it cannot do its work, in its own words; null if it can. */
-    @Nullable
-    String missing() {
+    public @Nullable String missing() {
         return running() ? Health.missing(address()) : "the process does not run";
     }
 

@@ -70,12 +70,12 @@ final class Chaos {
         try (Stage stage = Stage.set(market.firstMonth(), disks, this::say);
                 Load load = new Load(stage.bootstrapServers(), market, plan.rate());
                 Payroll payroll = new Payroll(stage.bootstrapServers())) {
-            Strikes strikes = new Strikes(stage, this::say);
+            Strikes strikes = new Strikes(stage, payroll, this::say);
             Deck deck = new Deck(
                     plan.seed(), stage.possible(plan.kinds()), stage.instances().size());
             int left = plan.faults();
             while (left > 0 && inTime() && well()) {
-                List<Fault> faults = deck.deal(Math.min(left, ChaosPlan.FAULTS_PER_ROUND));
+                List<Fault> faults = deck.deal(Math.min(left, plan.perRound()));
                 round(stage, load, payroll, strikes, faults);
                 left -= faults.size();
             }
@@ -87,13 +87,17 @@ final class Chaos {
     private void round(Stage stage, Load load, Payroll payroll, Strikes strikes, List<Fault> faults)
             throws InterruptedException {
         load.goOn();
-        strikes.all(faults);
+        strikes.all(faults.stream().filter(one -> !one.kind().needsMending()).toList());
         long over = System.nanoTime();
         try {
             load.rest();
-            stage.awaitReady();
-            Audit.awaitCaughtUp(stage.bootstrapServers(), RECOVERY_MAX);
+            awaitWell(stage);
             long recovery = millisSince(over);
+            for (Fault fault : faults) {
+                if (!fault.kind().needsMending()) continue;
+                strikes.all(List.of(fault));
+                awaitWell(stage);
+            }
             long counting = System.nanoTime();
             payroll.readOn();
             AuditReport audit = Audit.run(new AuditOptions(
@@ -114,6 +118,11 @@ final class Chaos {
             stuck = inShort(String.valueOf(e.getMessage()));
             say("not well again: " + stuck);
         }
+    }
+
+    private static void awaitWell(Stage stage) {
+        stage.awaitReady();
+        Audit.awaitCaughtUp(stage.bootstrapServers(), RECOVERY_MAX);
     }
 
     /** The rest is in the logs. */

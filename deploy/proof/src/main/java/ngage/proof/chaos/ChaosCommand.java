@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import ngage.local.CannotRun;
 import ngage.local.FurtherCommand;
 import ngage.local.Home;
@@ -70,6 +73,20 @@ public final class ChaosCommand implements FurtherCommand {
             description = "Facts a second (default: ${DEFAULT-VALUE}).")
     private int rate;
 
+    @Option(
+            names = "--round",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "After so many faults it must catch up, and all is counted (default: ${DEFAULT-VALUE}).")
+    private int perRound;
+
+    @Option(
+            names = "--only",
+            paramLabel = "KIND",
+            split = ",",
+            description = "Only faults of these kinds: ${COMPLETION-CANDIDATES}.")
+    private List<FaultKind> only = List.of();
+
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
@@ -103,10 +120,18 @@ public final class ChaosCommand implements FurtherCommand {
         try {
             long drawn = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
             int many = minutes == null ? FAULTS_DEFAULT : ChaosPlan.FAULTS_MAX;
-            return new ChaosPlan(faults == null ? many : faults, limit(), drawn, rate, EnumSet.allOf(FaultKind.class));
+            return new ChaosPlan(faults == null ? many : faults, limit(), drawn, rate, perRound, kinds());
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
+    }
+
+    private Set<FaultKind> kinds() {
+        return only.isEmpty() ? EnumSet.allOf(FaultKind.class) : EnumSet.copyOf(only);
+    }
+
+    private static String words(List<FaultKind> kinds) {
+        return kinds.stream().map(FaultKind::name).collect(Collectors.joining(","));
     }
 
     private Duration limit() {
@@ -125,6 +150,9 @@ public final class ChaosCommand implements FurtherCommand {
                 .append(plan.seed())
                 .append(" --rate ")
                 .append(rate)
+                .append(" --round ")
+                .append(perRound)
+                .append(only.isEmpty() ? "" : " --only " + words(only))
                 .toString();
     }
 

@@ -10,19 +10,20 @@ import java.util.Set;
  * @param limit no round begins later than this
  * @param seed of the facts and of the faults
  * @param rate facts a second
+ * @param perRound after so many faults everything is caught up with and counted
  * @param kinds the faults that are wanted
  */
-record ChaosPlan(int faults, Duration limit, long seed, int rate, Set<FaultKind> kinds) {
+record ChaosPlan(int faults, Duration limit, long seed, int rate, int perRound, Set<FaultKind> kinds) {
     static final int FAULTS_MAX = 1_000_000;
     static final int RATE_MAX = 10_000;
 
-    /** After so many faults everything is caught up with and counted. */
-    static final int FAULTS_PER_ROUND = 10;
+    static final int ROUND_MAX = 1_000;
 
     ChaosPlan {
         kinds = Set.copyOf(kinds);
         within("--faults", faults, FAULTS_MAX);
         within("--rate", rate, RATE_MAX);
+        within("--round", perRound, ROUND_MAX);
     }
 
     private static void within(String name, int value, int max) {

@@ -18,7 +18,8 @@ enum FaultKind {
     FULL_DATABASE_DISK("disk full under the database", 2),
     FULL_BROKER_DISK("disk full under the broker", 1),
     POWER_LOSS_DATABASE("database without its page cache", 2),
-    POWER_LOSS_BROKER("broker without its page cache", 2);
+    POWER_LOSS_BROKER("broker without its page cache", 2),
+    TOPIC_RECREATED("a topic of facts deleted and made anew", 1);
 
     private final String title;
     private final int weight;
@@ -54,7 +55,13 @@ enum FaultKind {
                     LOSE_BROKER_ANSWERS,
                     SLOW_DATABASE,
                     SLOW_BROKER,
-                    REFUSE_DATABASE -> false;
+                    REFUSE_DATABASE,
+                    TOPIC_RECREATED -> false;
         };
+    }
+
+    /** Whether it is struck alone, when all else is well, because somebody has to mend it. */
+    boolean needsMending() {
+        return this == TOPIC_RECREATED;
     }
 }

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class Link implements AutoCloseable {
     private final int target;
     private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket door;
+    private @Nullable Thread doorkeeper;
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean answersHeld;
 
@@ -48,7 +50,7 @@ final class Link implements AutoCloseable {
             opened.setReuseAddress(true);
             opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
             door = opened;
-            Thread.ofVirtual().name("link-" + port).start(() -> accept(opened));
+            doorkeeper = Thread.ofVirtual().name("link-" + port).start(() -> accept(opened));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,8 +62,12 @@ final class Link implements AutoCloseable {
         try {
             door.close();
             door = null;
+            // The system takes the port away only when nobody waits at it any more.
+            Objects.requireNonNull(doorkeeper).join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import ngage.local.CannotRun;
 import ngage.local.ServiceInstance;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,16 @@ final class Strikes {
     private static final Duration DATABASE_COMES_BACK = Duration.ofSeconds(30);
 
     private final Stage stage;
+    private final Payroll payroll;
     private final Consumer<String> talk;
     private final Map<Object, Semaphore> struck = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Map<FaultKind, Integer> counts = new EnumMap<>(FaultKind.class);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Strikes(Stage stage, Consumer<String> talk) {
+    Strikes(Stage stage, Payroll payroll, Consumer<String> talk) {
         this.stage = stage;
+        this.payroll = payroll;
         this.talk = talk;
     }
 
@@ -41,6 +44,7 @@ final class Strikes {
         for (Thread thread : threads) thread.join();
         threads.clear();
         Throwable broken = failure.get();
+        if (broken instanceof CannotRun notMended) throw notMended;
         if (broken != null) throw new IllegalStateException("A fault could not be made: " + broken, broken);
     }
 
@@ -85,6 +89,7 @@ final class Strikes {
             case SLOW_BROKER -> on(toBroker, victim.name(), fault, () -> slow(toBroker, fault));
             case SLOW_DATABASE -> on(toDatabase, victim.name(), fault, () -> slow(toDatabase, fault));
             case REFUSE_DATABASE -> on(toDatabase, victim.name(), fault, () -> refuse(toDatabase, fault));
+            case TOPIC_RECREATED -> on(stage, "", fault, () -> new RecreatedTopic(stage, payroll, fault).strike());
         }
     }
 

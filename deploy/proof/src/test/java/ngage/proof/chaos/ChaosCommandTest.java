@@ -17,7 +17,18 @@ class ChaosCommandTest {
     private static final Round CLEAN = new Round(10, 5_000, 900, 40, 0, 0, 0, 0, 7_000, 900, List.of());
 
     @ParameterizedTest
-    @ValueSource(strings = {"--faults=0", "--faults=x", "--minutes=0", "--rate=0", "--rate=10001", "--seed=y", "what"})
+    @ValueSource(
+            strings = {
+                "--faults=0",
+                "--faults=x",
+                "--minutes=0",
+                "--rate=0",
+                "--rate=10001",
+                "--round=0",
+                "--only=NOTHING",
+                "--seed=y",
+                "what"
+            })
     void wrongArgumentsAreNamed(String argument) {
         StringWriter err = new StringWriter();
         int code = new CommandLine(new ChaosCommand())

@@ -29,7 +29,7 @@ class ChaosST {
     @Test
     void facesAllCheapFaultsAndStaysRight() throws InterruptedException {
         long seed = Long.getLong("ngage.chaos.seed", 1);
-        ChaosPlan plan = new ChaosPlan(12, Duration.ofMinutes(5), seed, 100, CHEAP);
+        ChaosPlan plan = new ChaosPlan(12, Duration.ofMinutes(5), seed, 100, 12, CHEAP);
         ChaosReport report =
                 new Chaos(plan, "ChaosST seed " + seed, Path.of("target", "chaos-logs"), System.out::println).run();
         assertThat(report.clean()).as(report.json()).isTrue();
