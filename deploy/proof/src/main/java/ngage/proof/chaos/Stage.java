@@ -56,6 +56,7 @@ final class Stage implements AutoCloseable {
     private final LocalSystem system;
     private final List<ServiceInstance> instances = new ArrayList<>();
     private boolean started;
+    private boolean closed;
 
     private Stage(Path folder, Links links, List<Volume> volumes, LocalSystem system) {
         this.folder = folder;
@@ -74,7 +75,6 @@ final class Stage implements AutoCloseable {
     static Stage set(YearMonth month, boolean disks, Consumer<String> talk) throws InterruptedException {
         Path folder = Folders.temporary("ngage-chaos-");
         PortPlan ports = PortPlan.free();
-        List<Volume> volumes = disks ? volumes(folder, talk) : List.of();
         Links links = new Links(INSTANCES, ports.postgres());
         LocalPlan plan = LocalPlan.on(ports)
                 .withData(folder)
@@ -83,7 +83,11 @@ final class Stage implements AutoCloseable {
                 .withTuning(new Tuning(
                         List.of("-Xms256m", "-Xmx640m", "-XX:TieredStopAtLevel=1"), BROKER, links.doors(), POSTGRES));
         for (Service service : Service.values()) plan = plan.withOptions(service, options(service));
-        Stage stage = new Stage(folder, links, volumes, LocalSystem.prepare(plan, talk));
+        LocalSystem system = LocalSystem.prepare(plan, talk);
+        List<Volume> volumes = disks ? volumes(folder, talk) : List.of();
+        Stage stage = new Stage(folder, links, volumes, system);
+        // Whoever ends this with Ctrl-C shall find no disk mounted and nothing running.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stage::close));
         try {
             stage.start();
             return stage;
@@ -196,7 +200,9 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) return;
+        closed = true;
         instances.forEach(ServiceInstance::thaw);
         links.close();
         system.close();
