@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import ngage.backing.Backing;
@@ -103,6 +104,45 @@ class PublishIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(text(partner.key())).isEqualTo("P-1");
+    }
+
+    @Test
+    void shuffledLinesAllArriveInTheOrderOfTheSeedAndSomeTwice() throws IOException {
+        // Given 50 orders of one customer, which keep their order when they are not shuffled
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 50; i++) {
+            lines.append("""
+                    {"specversion":"1.0","id":"s-%1$d","source":"/shop","type":"ngage.order-placed.v1","data":{"orderId":"S-%1$d","customerId":"C-1"}}
+                    """.formatted(i));
+        }
+        String file = file(lines.toString()).toString();
+
+        // When
+        assertThat(run("publish", "--shuffle", "7", "--repeat", "5", file)).isZero();
+        List<String> once = bodies(read(55));
+        assertThat(run("publish", "--shuffle", "7", "--repeat", "5", file)).isZero();
+        List<String> again = bodies(read(55));
+        assertThat(run("publish", file)).isZero();
+        List<String> plain = bodies(read(50));
+
+        // Then
+        assertThat(again).isEqualTo(once);
+        assertThat(Set.copyOf(once)).isEqualTo(Set.copyOf(plain));
+        assertThat(once.stream().distinct().toList()).isNotEqualTo(plain);
+    }
+
+    private static List<String> bodies(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream().map(record -> text(record.value())).toList();
+    }
+
+    @Test
+    void repeatsThatMakeNoSenseAreNamed() throws IOException {
+        String file = file("").toString();
+
+        assertThat(run("publish", "--repeat", "5", file)).isEqualTo(2);
+        assertThat(err.toString()).contains("--repeat 5 needs --shuffle SEED");
+        assertThat(run("publish", "--shuffle", "1", "--repeat", "-1", file)).isEqualTo(2);
+        assertThat(err.toString()).contains("--repeat must be 0 or more, was -1");
     }
 
     @Test

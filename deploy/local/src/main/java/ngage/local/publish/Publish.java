@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import ngage.local.progress.Progress;
 import ngage.local.progress.Style;
 import ngage.wire.Topic;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -56,6 +59,20 @@ public final class Publish implements Callable<Integer> {
             description = "The broker (default: ${DEFAULT-VALUE}).")
     private String brokers = "";
 
+    @Option(
+            names = "--shuffle",
+            paramLabel = "SEED",
+            description = "Publish the lines of all files in a random order, always the same for a seed: "
+                    + "what comes out must not change.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "With --shuffle: publish N lines drawn at random twice.")
+    private int repeats;
+
     @Option(names = "--json", description = "Print the closing count as JSON.")
     private boolean json;
 
@@ -75,6 +92,7 @@ public final class Publish implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        refuseOddRepeats();
         PrintWriter err = spec.commandLine().getErr();
         List<EventFile> files = existing(err);
         if (files.isEmpty()) return FILE_MISSING;
@@ -84,12 +102,31 @@ public final class Publish implements Callable<Integer> {
             Refusals refusals;
             try (Progress progress = Progress.show(err, style, () -> line(bytes, began))) {
                 refusals = new Refusals(progress::say);
-                for (EventFile file : files) publish(file, producer, refusals);
+                publish(files, producer, refusals);
                 producer.flush();
             }
             refusals.sayHowManyMore();
             print(producer, refusals.total(), System.nanoTime() - began);
             return refusals.total() == 0 ? 0 : SOME_LINES_REFUSED;
+        }
+    }
+
+    private void refuseOddRepeats() {
+        if (repeats < 0) throw wrong("--repeat must be 0 or more, was " + repeats);
+        if (repeats > 0 && seed == null) throw wrong("--repeat " + repeats + " needs --shuffle SEED");
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+
+    private void publish(List<EventFile> files, FactProducer producer, Refusals refusals) {
+        if (seed == null) {
+            for (EventFile file : files) publish(file, producer::send, refusals);
+        } else {
+            Shuffle shuffle = new Shuffle(seed);
+            for (EventFile file : files) publish(file, shuffle::add, refusals);
+            shuffle.forEach(repeats, producer::send);
         }
     }
 
@@ -110,7 +147,7 @@ public final class Publish implements Callable<Integer> {
     }
 
     /** A file that breaks off in the middle is one more refusal: what stood before the break is published. */
-    private void publish(EventFile file, FactProducer producer, Refusals refusals) {
+    private void publish(EventFile file, Consumer<Message> taker, Refusals refusals) {
         LineParser parser = new LineParser();
         long number = 0;
         try (InputStream in = file.open(bytesRead)) {
@@ -118,7 +155,7 @@ public final class Publish implements Callable<Integer> {
             while (source.next()) {
                 number = source.number();
                 lines.increment();
-                publish(source, file, parser, producer, refusals);
+                publish(source, file, parser, taker, refusals);
             }
         } catch (IOException broken) {
             refusals.add(file.path(), number, "after it the file cannot be read: " + broken.getMessage());
@@ -126,11 +163,11 @@ public final class Publish implements Callable<Integer> {
     }
 
     private static void publish(
-            Lines line, EventFile file, LineParser parser, FactProducer producer, Refusals refusals) {
+            Lines line, EventFile file, LineParser parser, Consumer<Message> taker, Refusals refusals) {
         if (line.isBlank()) return;
         try {
             if (line.isTooLong()) throw new BadLine("it is longer than " + Lines.LINE_BYTES_MAX + " bytes");
-            producer.send(parser.parse(line.bytes(), line.from(), line.length()));
+            taker.accept(parser.parse(line.bytes(), line.from(), line.length()));
         } catch (BadLine bad) {
             refusals.add(file.path(), line.number(), String.valueOf(bad.getMessage()), line);
         }
