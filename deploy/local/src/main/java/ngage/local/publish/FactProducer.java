@@ -70,7 +70,11 @@ public final class FactProducer implements AutoCloseable {
         this.brokers = brokers;
         this.producer = new KafkaProducer<>(
                 settings(brokers, lingerMillis, patience), new ByteArraySerializer(), new ByteArraySerializer());
-        partitions.forEach((topic, count) -> lanes.put(topic, new Lane(count)));
+        partitions.forEach((topic, count) -> {
+            lanes.put(topic, new Lane(count));
+            // Known from the beginning, a topic's first record does not wait for a broker that has gone since.
+            var _ = producer.partitionsFor(topic.topicName());
+        });
     }
 
     /**

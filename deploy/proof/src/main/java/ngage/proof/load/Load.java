@@ -31,6 +31,7 @@ public final class Load implements AutoCloseable {
     private final long stepNanos;
     private final CompletableFuture<Void> told;
     private long nextAt;
+    private long restAt;
     private boolean resting = true;
     private boolean quiet;
     private volatile boolean closed;
@@ -61,12 +62,14 @@ public final class Load implements AutoCloseable {
     public synchronized void goOn() {
         nextAt = System.nanoTime();
         resting = false;
+        quiet = false;
         notifyAll();
     }
 
-    /** Nothing more is sent, and all that was sent is confirmed, when this returns. */
+    /** What is due by now is sent and confirmed, and nothing more, when this returns. */
     public void rest() throws InterruptedException {
         synchronized (this) {
+            restAt = System.nanoTime();
             resting = true;
             while (!quiet && !told.isDone()) wait(100);
         }
@@ -123,9 +126,9 @@ public final class Load implements AutoCloseable {
     }
 
     private synchronized void awaitGoing() {
-        quiet = resting;
         try {
-            while (resting && !closed) {
+            while (resting && nextAt - restAt >= 0 && !closed) {
+                quiet = true;
                 notifyAll();
                 wait();
             }

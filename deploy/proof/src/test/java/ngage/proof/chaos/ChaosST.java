@@ -34,6 +34,7 @@ class ChaosST {
                 new Chaos(plan, "ChaosST seed " + seed, Path.of("target", "chaos-logs"), System.out::println).run();
         assertThat(report.clean()).as(report.json()).isTrue();
         assertThat(report.struck()).isEqualTo(12);
+        assertThat(report.events()).isGreaterThan(500);
         assertThat(report.payouts()).isPositive();
     }
 }
