@@ -83,6 +83,8 @@ class KillST {
             market = Market.play(MARKET, producer::send);
             producer.flush();
         }
+        // A transfer that is still to be read would move what a burst has paid.
+        Audit.awaitCaughtUp(system.bootstrapServers(), CATCH_UP);
     }
 
     @AfterAll
