@@ -39,6 +39,11 @@ final class JdbcTransaction implements Store.Transaction {
     }
 
     @Override
+    public Map<InputPartition, Position> positions() {
+        return Sql.ask(() -> PositionStore.all(connection));
+    }
+
+    @Override
     public void move(Map<InputPartition, Stored> before, Map<InputPartition, Stored> after) {
         Sql.run(() -> PositionStore.move(connection, before, after));
     }

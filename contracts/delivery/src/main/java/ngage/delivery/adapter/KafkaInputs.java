@@ -19,6 +19,14 @@ record KafkaInputs(Consumer<?, ?> consumer) implements InputLog {
     }
 
     @Override
+    public Collection<InputPartition> partitionsOfGroup() {
+        return consumer.subscription().stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new InputPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    @Override
     public Map<InputPartition, Long> beginnings(Collection<InputPartition> partitions) {
         return ours(consumer.beginningOffsets(Offsets.kafka(partitions)));
     }

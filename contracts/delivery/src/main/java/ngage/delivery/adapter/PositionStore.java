@@ -22,6 +22,7 @@ final class PositionStore {
             from unnest(?::text[], ?::integer[]) as q (topic, partition)
             join delivery_position p using (topic, partition)
             order by p.id for update of p""";
+    private static final String ALL = "select topic, partition, next_offset, step from delivery_position";
     private static final String MOVE = """
             update delivery_position p set next_offset = q.next_offset, step = q.step, resume = q.resume
             from unnest(?::integer[], ?::bigint[], ?::integer[], ?::text[]) as q (id, next_offset, step, resume)
@@ -60,6 +61,19 @@ final class PositionStore {
             }
         }
         return stored;
+    }
+
+    /** All positions as they are committed, whoever may be moving them. */
+    static Map<InputPartition, Position> all(Connection connection) throws SQLException {
+        Map<InputPartition, Position> positions = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(ALL);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                InputPartition partition = new InputPartition(row.getString(1), row.getInt(2));
+                positions.put(partition, new Position(row.getLong(3), row.getInt(4)));
+            }
+        }
+        return positions;
     }
 
     /** Moves locked positions from where they were; those that stayed are left alone. */

@@ -72,6 +72,7 @@ final class Applying {
 
     Result apply(Store.Transaction transaction, Assignment assignment, Reading reading) {
         Map<InputPartition, Stored> before = transaction.lock(assignment.partitions());
+        assignment.watermarks().rise(transaction.positions());
         List<Pending> pending = pending(reading, before);
         if (pending.isEmpty()) return new Result(before, before, List.of(), List.of(), List.of(), true);
         List<Pending> taken = begunAlone(pending);

@@ -3,7 +3,6 @@ package ngage.delivery.protocol;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import ngage.delivery.Position;
 import ngage.delivery.protocol.Failure.UnsafePositionException;
@@ -76,15 +75,17 @@ public final class Assigning {
 
     /** Lets every assigned partition be read from its position in the database. */
     private Assignment look(InputLog log, Collection<InputPartition> partitions) {
-        if (partitions.isEmpty()) return new Assignment(log.membership(), Map.of());
+        if (partitions.isEmpty()) return new Assignment(log.membership(), Map.of(), Map.of());
         Map<InputPartition, Long> beginnings = log.beginnings(partitions);
         Map<InputPartition, Long> ends = log.ends(partitions);
-        Map<InputPartition, Position> committed = log.published(Set.copyOf(partitions));
-        Map<InputPartition, Stored> stored = positions(partitions, beginnings);
+        // Before the database is asked: whatever is published was applied before.
+        Map<InputPartition, Position> committed = log.published(log.partitionsOfGroup());
+        Positions positions = positions(partitions, beginnings);
         Map<InputPartition, Position> published = new HashMap<>();
         Map<InputPartition, Position> first = new HashMap<>();
         for (InputPartition partition : partitions) {
-            Position position = required(stored.get(partition), partition).position();
+            Position position =
+                    required(positions.own().get(partition), partition).position();
             long beginning = required(beginnings.get(partition), partition);
             refuseOutOfRange(partition, position, beginning, required(ends.get(partition), partition));
             @Nullable Position before = committed.get(partition);
@@ -92,13 +93,16 @@ public final class Assigning {
             published.put(partition, publishedUpTo(partition, position, before, beginning));
             log.readFrom(partition, position.offset());
         }
+        refuseOlderThan(committed, positions.all());
         // From the first record on, an absent offset can only mean that it was lost.
         if (!first.isEmpty()) log.beginPublishedAt(first);
-        return new Assignment(log.membership(), published);
+        return new Assignment(log.membership(), positions.all(), published);
     }
 
-    private Map<InputPartition, Stored> positions(
-            Collection<InputPartition> partitions, Map<InputPartition, Long> beginnings) {
+    /** The positions of the assigned partitions, and of all. */
+    private record Positions(Map<InputPartition, Stored> own, Map<InputPartition, Position> all) {}
+
+    private Positions positions(Collection<InputPartition> partitions, Map<InputPartition, Long> beginnings) {
         try (Store.Transaction transaction = store.begin()) {
             Map<InputPartition, Stored> stored = transaction.lock(partitions);
             Map<InputPartition, Long> missing = new HashMap<>(beginnings);
@@ -107,9 +111,28 @@ public final class Assigning {
                 transaction.open(missing);
                 stored = transaction.lock(partitions);
             }
+            Positions positions = new Positions(stored, transaction.positions());
             transaction.commit();
-            return stored;
+            return positions;
         }
+    }
+
+    /**
+     * A database that is older than the topics no longer knows all facts that were paid for, and one of them may come
+     * again on any partition; so it does not matter whose the partitions are.
+     */
+    private static void refuseOlderThan(
+            Map<InputPartition, Position> published, Map<InputPartition, Position> applied) {
+        published.forEach((partition, upTo) -> {
+            @Nullable Position position = applied.get(partition);
+            if (position == null || position.isBefore(upTo)) throw older(partition, upTo, position);
+        });
+    }
+
+    private static UnsafePositionException older(
+            InputPartition partition, Position published, @Nullable Position applied) {
+        return new UnsafePositionException(partition + ": published up to " + published + ", but applied only up to "
+                + (applied == null ? "nothing" : applied) + ": the database is older than the topics");
     }
 
     /** A position that the topic no longer holds means lost input: stop, never skip. */
@@ -134,8 +157,7 @@ public final class Assigning {
             return position;
         }
         if (position.isBefore(published)) {
-            throw new UnsafePositionException(partition + ": published up to " + published + ", but applied only up to "
-                    + position + ": the database is older than the topics");
+            throw older(partition, published, position);
         }
         return published;
     }

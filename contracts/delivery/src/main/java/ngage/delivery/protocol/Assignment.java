@@ -9,15 +9,21 @@ import org.jspecify.annotations.Nullable;
 /** The partitions this instance has, from one rebalance to the next, and how far each of them is published. */
 public final class Assignment {
     private final Membership membership;
+    private final Watermarks watermarks;
     private final Map<InputPartition, Position> published;
 
-    Assignment(Membership membership, Map<InputPartition, Position> published) {
+    Assignment(Membership membership, Map<InputPartition, Position> seen, Map<InputPartition, Position> published) {
         this.membership = membership;
+        this.watermarks = new Watermarks(seen);
         this.published = new ConcurrentHashMap<>(published);
     }
 
     Membership membership() {
         return membership;
+    }
+
+    Watermarks watermarks() {
+        return watermarks;
     }
 
     int generation() {

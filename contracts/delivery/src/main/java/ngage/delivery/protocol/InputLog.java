@@ -9,6 +9,9 @@ public interface InputLog {
     /** Who this member is in the group now. */
     Membership membership();
 
+    /** All partitions of the topics that the group reads, whoever has them. */
+    Collection<InputPartition> partitionsOfGroup();
+
     /** The offsets of the first records that the log still holds. */
     Map<InputPartition, Long> beginnings(Collection<InputPartition> partitions);
 

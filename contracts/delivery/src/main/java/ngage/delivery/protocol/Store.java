@@ -35,6 +35,9 @@ public interface Store {
         /** Reads the positions and keeps every other instance from moving them until the transaction ends. */
         Map<InputPartition, Stored> lock(Collection<InputPartition> partitions);
 
+        /** The positions of all partitions, the other instances' too, as they are committed. */
+        Map<InputPartition, Position> positions();
+
         /** Moves locked positions from where they were; those that stayed are left alone. */
         void move(Map<InputPartition, Stored> before, Map<InputPartition, Stored> after);
 
