@@ -1,11 +1,14 @@
 package ngage.terms;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -38,8 +41,14 @@ public final class ProgrammeReader {
     /** The most bytes it may have as JSON; as an event it must fit into 64 KiB. */
     public static final int JSON_BYTES_MAX = 60_000;
 
-    private static final ObjectMapper YAML = strict(new YAMLMapper());
-    private static final ObjectMapper JSON = strict(new JsonMapper());
+    /** A programme is five deep; what is much deeper is no programme, and reading on would only cost time. */
+    private static final StreamReadConstraints LIMITS =
+            StreamReadConstraints.builder().maxNestingDepth(32).build();
+
+    private static final ObjectMapper YAML = strict(
+            new YAMLMapper(YAMLFactory.builder().streamReadConstraints(LIMITS).build()));
+    private static final ObjectMapper JSON = strict(
+            new JsonMapper(JsonFactory.builder().streamReadConstraints(LIMITS).build()));
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,40}");
     private static final Pattern BRAND = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
     private static final Pattern DAY = Pattern.compile("(19[9][0-9]|20[0-9]{2}|2100)-[0-9]{2}-[0-9]{2}");
