@@ -8,7 +8,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import ngage.backing.ServiceBacking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -78,6 +80,41 @@ class RefusalsIT {
                 firstOf(record -> Wire.header(record, "dead-letter-detail").contains("ce_specversion is missing"));
         assertThat(refused.key()).isNull();
         assertTheStreamGoesOn("structure");
+    }
+
+    @Test
+    void hostile_bytes_are_invalid_and_stay_as_they_came() {
+        Map<String, byte[]> hostile = new LinkedHashMap<>();
+        hostile.put("bom", ("\uFEFF" + GOOD_ORDER).getBytes(StandardCharsets.UTF_8));
+        hostile.put("utf-16", GOOD_ORDER.getBytes(StandardCharsets.UTF_16));
+        hostile.put("latin-1", GOOD_ORDER.replace("R-O", "R-\u00D6").getBytes(StandardCharsets.ISO_8859_1));
+        hostile.put("surrogate", text(GOOD_ORDER.replace("R-O", "\\ud800")));
+        hostile.put("nan", text(GOOD_ORDER.replace(":1,", ":NaN,")));
+        hostile.put("twice", text(GOOD_ORDER.replace("{", "{\"orderId\":\"R-Z\",")));
+        hostile.put("deep", text("{\"x\":" + "[".repeat(30_000)));
+        hostile.put("digits", text(GOOD_ORDER.replace(":1,", ":" + "9".repeat(60_000) + ",")));
+        hostile.put("nothing", new byte[0]);
+        hostile.forEach((name, bytes) -> {
+            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>("order-placed", null, bytes);
+            record.headers()
+                    .add("ce_specversion", text("1.0"))
+                    .add("ce_id", text("hostile-" + name))
+                    .add("ce_source", text("/test/refusals"))
+                    .add("ce_type", text("ngage.order-placed.v1"));
+            WIRE.send(record);
+        });
+
+        hostile.forEach((name, bytes) -> {
+            ConsumerRecord<byte[], byte[]> refused = refused("hostile-" + name);
+            assertThat(Wire.header(refused, "dead-letter-reason")).as(name).isEqualTo("INVALID");
+            assertThat(refused.value()).as(name).isEqualTo(bytes);
+            assertThat(refused.key()).as(name).isNull();
+        });
+        assertTheStreamGoesOn("hostile");
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
