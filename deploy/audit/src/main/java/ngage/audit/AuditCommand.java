@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ngage audit}: prints the totals either way, and says by its exit code whether everything is equal. */
@@ -63,6 +65,16 @@ public final class AuditCommand implements Callable<Integer> {
             description = "commission-service (default: ${DEFAULT-VALUE}).")
     private URI commission = URI.create("http://localhost:8082");
 
+    @Option(
+            names = "--from",
+            paramLabel = "YYYY-MM",
+            description = "Compare only payouts of service months from this one on, and announcements for them; then"
+                    + " without what the services answer.")
+    private @Nullable YearMonth from;
+
+    @Option(names = "--to", paramLabel = "YYYY-MM", description = "The last month to compare, with --from or without.")
+    private @Nullable YearMonth to;
+
     @Option(names = "--no-rest", description = "Audit the topics alone.")
     private boolean topicsOnly;
 
@@ -84,11 +96,16 @@ public final class AuditCommand implements Callable<Integer> {
         var commandLine = java.util.Objects.requireNonNull(spec).commandLine();
         Optional<AuditOptions.Apis> apis =
                 topicsOnly ? Optional.empty() : Optional.of(new AuditOptions.Apis(commission, tier, partner));
+        Period period = period();
         try {
-            AuditReport report = Audit.run(new AuditOptions(
-                    kafka, apis, Optional.ofNullable(programmes), Duration.ofSeconds(waitSeconds), line -> commandLine
-                            .getErr()
-                            .println(line)));
+            AuditReport report = Audit.run(
+                    new AuditOptions(
+                            kafka,
+                            apis,
+                            Optional.ofNullable(programmes),
+                            Duration.ofSeconds(waitSeconds),
+                            line -> commandLine.getErr().println(line)),
+                    period);
             if (json) {
                 commandLine.getOut().println(asJson(report));
             } else {
@@ -98,6 +115,15 @@ public final class AuditCommand implements Callable<Integer> {
         } catch (AuditFailed e) {
             commandLine.getErr().println(e.getMessage());
             return NOT_DONE;
+        }
+    }
+
+    private Period period() {
+        try {
+            return new Period(from == null ? Period.ALL.from() : from, to == null ? Period.ALL.to() : to);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    java.util.Objects.requireNonNull(spec).commandLine(), "--to is before --from.");
         }
     }
 

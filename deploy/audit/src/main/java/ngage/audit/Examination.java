@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Examination {
     private final Programmes programmes;
+    private final Period period;
     private final Findings findings = new Findings();
     private final Refusals refusals = new Refusals(findings);
     private final FactReader reader = new FactReader();
@@ -26,6 +27,11 @@ final class Examination {
     private @Nullable TierCheck tiers;
 
     Examination(Programmes programmes) {
+        this(programmes, Period.ALL);
+    }
+
+    Examination(Programmes programmes, Period period) {
+        this.period = period;
         this.programmes = programmes;
     }
 
@@ -64,8 +70,8 @@ final class Examination {
         boolean agree = intake(Topics.COMMISSION) == intake(Topics.TIER);
         commission = first;
         tier = agree ? first : Derivation.of(intake(Topics.TIER).facts(), programmes);
-        payouts = new PayoutCheck(intake(Topics.COMMISSION), commission, findings);
-        tiers = new TierCheck(intake(Topics.TIER), tier, findings);
+        payouts = new PayoutCheck(intake(Topics.COMMISSION), commission, findings, period);
+        tiers = new TierCheck(intake(Topics.TIER), tier, findings, period);
     }
 
     void output(Message output) {
@@ -91,7 +97,7 @@ final class Examination {
                         inputs.put(topic, new Totals.Inputs(count.accepted, count.duplicates, count.refused)));
         Totals totals = new Totals(
                 inputs,
-                Totals.byCurrency(commission()),
+                Totals.byCurrency(commission(), period),
                 payouts().payouts(),
                 payouts().corrections(),
                 tiers().announcements(),

@@ -20,6 +20,7 @@ final class PayoutCheck {
     private final Intake intake;
     private final Derivation derived;
     private final Findings findings;
+    private final Period period;
 
     private final Set<String> payoutIds = new HashSet<>();
     private final Map<BookingHalf, Map<String, Long>> paid = new HashMap<>();
@@ -27,7 +28,8 @@ final class PayoutCheck {
     private long payouts;
     private long corrections;
 
-    PayoutCheck(Intake intake, Derivation derived, Findings findings) {
+    PayoutCheck(Intake intake, Derivation derived, Findings findings, Period period) {
+        this.period = period;
         this.intake = intake;
         this.derived = derived;
         this.findings = findings;
@@ -35,6 +37,7 @@ final class PayoutCheck {
 
     /** Takes one payout, in the order of its partition. */
     void add(Payout payout) {
+        if (!period.has(payout.serviceDate())) return;
         if (!payoutIds.add(payout.payoutId())) {
             findings.add(Kind.DOUBLE, payout.payoutId(), "paid twice: " + money(payout) + " to " + payout.partnerId());
             return;
@@ -114,6 +117,7 @@ final class PayoutCheck {
     /** Compares all sums with all targets, once every payout is taken. */
     void close() {
         for (Settled settled : derived.bookings().values()) {
+            if (!period.has(settled.booking().serviceDate())) continue;
             for (Target target : settled.halves()) {
                 compare(settled.booking(), target);
             }

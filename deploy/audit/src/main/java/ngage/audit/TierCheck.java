@@ -21,10 +21,12 @@ final class TierCheck {
     private final Intake intake;
     private final Derivation derived;
     private final Findings findings;
+    private final Period period;
     private final Map<String, Announced> last = new HashMap<>();
     private long announcements;
 
-    TierCheck(Intake intake, Derivation derived, Findings findings) {
+    TierCheck(Intake intake, Derivation derived, Findings findings, Period period) {
+        this.period = period;
         this.intake = intake;
         this.derived = derived;
         this.findings = findings;
@@ -32,7 +34,8 @@ final class TierCheck {
 
     /** Takes the body of one announcement, in the order of its partition. */
     void add(JsonNode body) {
-        announcements++;
+        boolean compared = period.has(body.path("month").asText());
+        if (compared) announcements++;
         String partnerId = body.path("partnerId").asText();
         Announced before = last.getOrDefault(partnerId, Announced.NOTHING);
         Announced now = new Announced(
@@ -43,10 +46,10 @@ final class TierCheck {
                 body.path("month").asText());
         String subject = partnerId + " revision " + now.revision();
         if (now.revision() <= before.revision()) {
-            findings.add(Kind.DOUBLE, subject, "announced after revision " + before.revision());
+            if (compared) findings.add(Kind.DOUBLE, subject, "announced after revision " + before.revision());
             return;
         }
-        checkForm(body, subject, before, now);
+        if (compared) checkForm(body, subject, before, now);
         last.put(partnerId, now);
     }
 
@@ -72,6 +75,7 @@ final class TierCheck {
 
     /** Compares the last announcement of every partner with its standing in the open month, once all are taken. */
     void close() {
+        if (derived.openMonth().filter(month -> !period.has(month)).isPresent()) return;
         Map<String, Standing> standings =
                 derived.openMonth().map(derived::standings).orElse(Map.of());
         Set<String> partners = new TreeSet<>(derived.partners().keySet());

@@ -93,8 +93,14 @@ public record Totals(
 
     /** Sums all bookings by currency. */
     static Map<String, Money> byCurrency(Derivation derived) {
+        return byCurrency(derived, Period.ALL);
+    }
+
+    /** Sums the bookings of a period by currency. */
+    static Map<String, Money> byCurrency(Derivation derived, Period period) {
         Map<String, Money> sums = new TreeMap<>();
         for (Settled settled : derived.bookings().values()) {
+            if (!period.has(settled.booking().serviceDate())) continue;
             sums.merge(settled.booking().currency(), Money.ZERO.plus(settled), (sum, one) -> sum.plus(settled));
         }
         return sums;

@@ -123,7 +123,11 @@ final class HonestSystem {
     }
 
     AuditReport audit() {
-        Examination examination = new Examination(Given.PROGRAMMES);
+        return audit(Period.ALL);
+    }
+
+    AuditReport audit(Period period) {
+        Examination examination = new Examination(Given.PROGRAMMES, period);
         letters.forEach(examination::deadLetter);
         inputs.forEach(examination::input);
         examination.derive();

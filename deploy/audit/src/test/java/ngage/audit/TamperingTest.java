@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.Set;
 import ngage.audit.Finding.Kind;
 import ngage.audit.Target.Half;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,42 @@ class TamperingTest {
         assertThat(report.totals().byCurrency().get("EUR"))
                 .isEqualTo(new Totals.Money(
                         2, 20_000, 3_000, 750, 750, Map.of(Target.Reason.UNATTRIBUTED, 1_500L), Map.of()));
+    }
+
+    @Test
+    void anAuditOfAPeriodFindsWhatIsInsideAndNotWhatIsOutside() {
+        // Given a payout of June taken away, and one of May doubled in its amount
+        system.input(Topics.REVENUE_BOOKED, "C-1", booking("B-5", "C-1", 10_000).replace("2026-06-30", "2026-05-31"));
+        system.settle();
+        system.tamper(indexOf("\"bookingId\":\"B-5\""), "\"minorUnits\":750", "\"minorUnits\":1500");
+        system.outputs.remove(indexOf("\"bookingId\":\"B-1\""));
+
+        // Then each is found in its own month
+        assertThat(kinds("2026-05", "2026-05")).containsExactly(Kind.WRONG_AMOUNT);
+        assertThat(kinds("2026-06", "2026-06")).containsExactly(Kind.MISSING);
+        assertThat(kinds("2026-05", "2026-06")).containsExactlyInAnyOrder(Kind.WRONG_AMOUNT, Kind.MISSING);
+        assertThat(kinds("2026-03", "2026-04")).isEmpty();
+        assertThat(system.audit(period("2026-05", "2026-05"))
+                        .totals()
+                        .byCurrency()
+                        .get("EUR")
+                        .bookings())
+                .isEqualTo(1);
+    }
+
+    private Set<Kind> kinds(String from, String to) {
+        return system.audit(period(from, to)).counts().keySet();
+    }
+
+    private static Period period(String from, String to) {
+        return new Period(YearMonth.parse(from), YearMonth.parse(to));
+    }
+
+    private int indexOf(String text) {
+        for (int i = 0; i < system.outputs.size(); i++) {
+            if (system.outputs.get(i).text().contains(text)) return i;
+        }
+        throw new AssertionError("nothing published holds " + text);
     }
 
     @Test
