@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** The thirteen topics. How many replicas they have is the broker's own default: one on this machine, more on a cluster. */
+/** All topics. How many replicas they have is the broker's own default: one on this machine, more on a cluster. */
 public final class Topics {
 
     /** Partitions of each topic: the most instances of a service that share the work. */
@@ -34,9 +34,12 @@ public final class Topics {
     public static final List<String> OUTPUTS =
             List.of("acquisition-payout", "care-payout", "tier-changed", "dead-letter");
 
+    /** What operators decide. */
+    public static final List<String> OPERATIONS = List.of("dead-letter-decided");
+
     /** Of each key the last record is all that counts. */
     private static final Set<String> COMPACTED =
-            Set.of("partner-changed", "programme-published", "exchange-rate-published");
+            Set.of("partner-changed", "programme-published", "exchange-rate-published", "dead-letter-decided");
 
     /** A reader that is away for a year still sees every revision. */
     private static final String ONE_YEAR_MS = "31536000000";
@@ -81,6 +84,7 @@ public final class Topics {
         List<NewTopic> topics = new ArrayList<>();
         INPUTS.forEach(name -> topics.add(topic(name)));
         OUTPUTS.forEach(name -> topics.add(topic(name)));
+        OPERATIONS.forEach(name -> topics.add(topic(name)));
         return topics;
     }
 
