@@ -2,6 +2,7 @@ package ngage.local;
 
 import java.util.ServiceLoader;
 import ngage.audit.AuditCommand;
+import ngage.local.deadletter.DeadLetters;
 import ngage.local.demo.Demo;
 import ngage.local.programme.CheckProgramme;
 import ngage.local.publish.Publish;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Who won the customer, who cares for it, and what each is paid.",
-        subcommands = {Up.class, Demo.class, Publish.class, AuditCommand.class, CheckProgramme.class})
+        subcommands = {Up.class, Demo.class, Publish.class, AuditCommand.class, CheckProgramme.class, DeadLetters.class})
 public final class Main {
 
     /** The command could not run: a busy port, an unreachable broker, too little disk. */
