@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import ngage.audit.Audit;
 import ngage.audit.AuditFailed;
 import ngage.audit.AuditOptions;
@@ -79,7 +78,7 @@ final class Chaos {
                 round(stage, load, payroll, strikes, faults);
                 left -= faults.size();
             }
-            if (!well()) keep(stage.logs());
+            if (!well()) keep(stage);
             return report(stage, strikes);
         }
     }
@@ -156,13 +155,13 @@ final class Chaos {
                 stuck);
     }
 
-    private void keep(Path logs) {
-        try (Stream<Path> all = Files.list(logs)) {
+    private void keep(Stage stage) {
+        try {
             Files.createDirectories(kept);
-            for (Path log : all.toList()) {
+            for (Path log : stage.logs()) {
                 Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
-            say("what the services said is kept in " + kept);
+            say("what everybody said is kept in " + kept);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

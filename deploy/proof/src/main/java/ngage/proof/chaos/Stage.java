@@ -1,5 +1,7 @@
 package ngage.proof.chaos;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import ngage.audit.AuditOptions;
 import ngage.backing.Broker;
 import ngage.backing.Database;
@@ -194,9 +197,15 @@ final class Stage implements AutoCloseable {
                 instancesOf(Service.PARTNER).get(instance).address()));
     }
 
-    /** The folder of what the services say. */
-    Path logs() {
-        return folder.resolve("logs");
+    /** What everybody has said: the services, the broker, the database. */
+    List<Path> logs() throws IOException {
+        List<Path> logs = new ArrayList<>();
+        try (Stream<Path> ofServices = Files.list(folder.resolve("logs"))) {
+            ofServices.forEach(logs::add);
+        }
+        logs.add(folder.resolve("kafka").resolve("broker.log"));
+        logs.add(folder.resolve("postgres").resolve("postgres.log"));
+        return logs;
     }
 
     @Override
