@@ -38,10 +38,11 @@ class BackingIT {
 
     @Test
     @Order(1)
-    void hasTheThirteenTopicsWithFourPartitionsAndTheBrokersTime() throws Exception {
+    void hasAllTopicsWithFourPartitionsAndTheBrokersTime() throws Exception {
         // Given
         Set<String> expected = new java.util.TreeSet<>(Topics.INPUTS);
         expected.addAll(Topics.OUTPUTS);
+        expected.addAll(Topics.OPERATIONS);
 
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", ServiceBacking.bootstrapServers()))) {
             // When
