@@ -34,6 +34,7 @@ final class RecreatedTopic {
     private static final List<String> TOPICS =
             List.of("order-placed", "order-cancelled", "revenue-booked", "customer-transferred");
     private static final List<Service> READERS = List.of(Service.COMMISSION, Service.TIER);
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Stage stage;
@@ -71,7 +72,11 @@ final class RecreatedTopic {
     }
 
     private void awaitGone(Admin admin) throws ExecutionException, InterruptedException {
-        while (admin.listTopics().names().get().contains(topic)) Thread.sleep(POLL);
+        long end = System.nanoTime() + GONE_WITHIN.toNanos();
+        while (admin.listTopics().names().get().contains(topic)) {
+            if (System.nanoTime() > end) throw new CannotRun("The broker does not delete " + topic + ".");
+            Thread.sleep(POLL);
+        }
     }
 
     private List<ConsumerRecord<byte[], byte[]>> copy() {
