@@ -1,6 +1,7 @@
 package ngage.partner.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -36,6 +37,11 @@ class UnreadableBody {
     @ServerExceptionMapper(priority = FIRST)
     public Response notJson(StreamReadException broken) {
         return notReadable(broken);
+    }
+
+    @ServerExceptionMapper(priority = FIRST)
+    public Response beyondLimits(StreamConstraintsException beyond) {
+        return notReadable(beyond);
     }
 
     @ServerExceptionMapper(priority = FIRST)
