@@ -8,7 +8,9 @@ import ngage.commission.entitlement.Account;
 import ngage.commission.entitlement.Movements;
 import ngage.commission.entitlement.PayoutIds;
 import ngage.commission.entitlement.Posting;
+import ngage.commission.seal.Sealing;
 import ngage.delivery.Output;
+import ngage.delivery.Position;
 import ngage.delivery.Received;
 import ngage.value.PartnerId;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,14 @@ final class Batch implements Movements {
     private final TotalStore totals = new TotalStore();
     private final List<Line> lines = new ArrayList<>();
     private final PayoutIds payoutIds;
+    private final Sealing sealing;
     private int mismatches;
     private @Nullable Received cause;
     private int step;
 
-    Batch(PayoutIds payoutIds) {
+    Batch(PayoutIds payoutIds, Sealing sealing) {
         this.payoutIds = payoutIds;
+        this.sealing = sealing;
     }
 
     /** From here on everything is caused by this fact, in its given step. */
@@ -65,16 +69,30 @@ final class Batch implements Movements {
         return lines.size();
     }
 
-    /** Writes everything and returns what to publish. */
-    List<Output> write(Connection connection, int lane) throws SQLException {
+    /**
+     * Writes everything and returns what to publish.
+     *
+     * @param first the fact that the transaction begins with
+     * @param firstStep which step of it, if it is worked off in steps
+     */
+    List<Output> write(Connection connection, Received first, int firstStep) throws SQLException {
         facts.keep(connection);
-        LedgerStore.append(connection, lines);
-        totals.add(connection, lane);
+        Sealing.Sealed sealed = sealing.seal(
+                connection,
+                first.id(),
+                first.inputPartition(),
+                new Position(first.offset(), firstStep),
+                first.recordedAt(),
+                lines,
+                Line::say);
+        LedgerStore.append(connection, lines, sealed.seqs());
+        totals.add(connection, first.inputPartition());
         List<Output> outputs = new ArrayList<>(lines.size());
         for (Line line : lines) {
             Output output = line.output();
             if (output != null) outputs.add(output);
         }
+        outputs.addAll(sealed.outputs());
         return outputs;
     }
 

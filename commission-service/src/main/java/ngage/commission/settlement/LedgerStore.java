@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The ledger in PostgreSQL: lines are appended and read, nothing else. */
 final class LedgerStore {
     private static final String TABLE = """
-            posting (booking_id, customer_id, half, state, reason, partner_id, payout_id, minor_units, currency,
+            posting (seq, booking_id, customer_id, half, state, reason, partner_id, payout_id, minor_units, currency,
             service_date, programme, basis_minor_units, share_basis_points, cause_source, cause_id, known_at,
             input_partition, input_offset, input_step)""";
     private static final String COLUMNS = """
@@ -44,12 +44,15 @@ final class LedgerStore {
 
     private LedgerStore() {}
 
-    static void append(Connection connection, List<Line> lines) throws SQLException {
+    /** @param seqs the lines' numbers, given by their seal */
+    static void append(Connection connection, List<Line> lines, long[] seqs) throws SQLException {
         CopyRows rows = new CopyRows(TABLE);
-        for (Line line : lines) {
+        for (int i = 0; i < seqs.length; i++) {
+            Line line = lines.get(i);
             Posting posting = line.posting();
             Account account = posting.account();
-            rows.add(posting.bookingId())
+            rows.add(seqs[i])
+                    .add(posting.bookingId())
                     .add(posting.customerId())
                     .add(account.half())
                     .add(account.state())

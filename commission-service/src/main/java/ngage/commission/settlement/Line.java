@@ -1,7 +1,9 @@
 package ngage.commission.settlement;
 
 import java.time.Instant;
+import ngage.commission.entitlement.Account;
 import ngage.commission.entitlement.Posting;
+import ngage.commission.seal.LineText;
 import ngage.delivery.Output;
 import ngage.event.EventId;
 import ngage.event.Half;
@@ -52,6 +54,30 @@ record Line(
                 new EventId(SOURCE, payoutId),
                 knownAt,
                 EventCodec.encode(payout));
+    }
+
+    /** Says all of it, column by column, for the seal. */
+    void say(LineText text) {
+        Account account = posting.account();
+        text.add(posting.bookingId())
+                .add(posting.customerId())
+                .add(account.half())
+                .add(account.state())
+                .add(account.reason())
+                .add(account.partnerId())
+                .add(payoutId)
+                .add(posting.minorUnits())
+                .add(posting.currency())
+                .add(posting.serviceDate())
+                .add(posting.programme())
+                .add(posting.basisMinorUnits())
+                .add(posting.shareBasisPoints())
+                .add(cause.source())
+                .add(cause.id())
+                .add(knownAt)
+                .add(inputPartition)
+                .add(inputOffset)
+                .add(inputStep);
     }
 
     private static Topic topicOf(Half half) {

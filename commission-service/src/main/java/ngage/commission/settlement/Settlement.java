@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import ngage.commission.entitlement.CustomerBook;
 import ngage.commission.entitlement.PayoutIds;
 import ngage.commission.fact.RegisterStore;
+import ngage.commission.seal.Sealing;
 import ngage.delivery.Applied;
 import ngage.delivery.FactHandler;
 import ngage.delivery.Output;
@@ -45,6 +46,7 @@ class Settlement implements FactHandler {
     private final RegisterStore register;
     private final Programmes bundled;
     private final PayoutIds payoutIds = new PayoutIds();
+    private final Sealing sealing = new Sealing();
     private final Timelines timelines;
     private final CustomerLoader loader;
     private final CommissionMetrics metrics;
@@ -152,7 +154,7 @@ class Settlement implements FactHandler {
             if (received.fact() instanceof CustomerFact fact) customerFacts.add(fact);
         }
         Map<CustomerId, CustomerBook> books = loader.load(connection, customerFacts);
-        Batch batch = new Batch(payoutIds);
+        Batch batch = new Batch(payoutIds, sealing);
         int done = 0;
         for (Received received : facts) {
             if (batch.lines() >= config.linesPerTransaction()) break;
@@ -166,12 +168,12 @@ class Settlement implements FactHandler {
             }
         }
         timelines.remember(connection, books.values());
-        return new Applied(write(connection, batch, facts.getFirst()), done, null);
+        return new Applied(write(connection, batch, facts.getFirst(), 0), done, null);
     }
 
     /** Looks at the next customers a fact may move; whoever else reckons waits until this transaction ends. */
     private Part reassess(Connection connection, Received received, Resume resume) throws SQLException {
-        Batch batch = new Batch(payoutIds);
+        Batch batch = new Batch(payoutIds, sealing);
         batch.causedBy(received, resume.step());
         boolean counts = true;
         if (resume.token() == null) {
@@ -183,7 +185,7 @@ class Settlement implements FactHandler {
         Map<CustomerId, CustomerBook> books =
                 new TreeMap<>(loader.loadFrom(connection, customers, movedFrom(received.fact())));
         books.values().forEach(book -> book.settleAll(batch));
-        List<Output> outputs = write(connection, batch, received);
+        List<Output> outputs = write(connection, batch, received, resume.step());
         if (customers.size() < config.customersPerStep()) {
             return new Part(new Applied(outputs, 1, null), customers.size());
         }
@@ -233,9 +235,9 @@ class Settlement implements FactHandler {
         return new IllegalStateException("no customer is looked at again for " + fact);
     }
 
-    private List<Output> write(Connection connection, Batch batch, Received first) throws SQLException {
+    private List<Output> write(Connection connection, Batch batch, Received first, int step) throws SQLException {
         uncounted.add(batch);
-        return batch.write(connection, first.inputPartition());
+        return batch.write(connection, first, step);
     }
 
     @Override
@@ -247,10 +249,13 @@ class Settlement implements FactHandler {
     @Override
     public List<Output> readBack(Connection connection, int inputPartition, Position from, Position to)
             throws SQLException {
-        return LedgerStore.ofInput(connection, inputPartition, from, to).stream()
-                .map(Line::output)
-                .filter(Objects::nonNull)
-                .toList();
+        List<Output> outputs = new ArrayList<>();
+        for (Line line : LedgerStore.ofInput(connection, inputPartition, from, to)) {
+            Output output = line.output();
+            if (output != null) outputs.add(output);
+        }
+        outputs.addAll(Sealing.ofInput(connection, inputPartition, from, to));
+        return outputs;
     }
 
     @Override

@@ -39,6 +39,7 @@ import ngage.value.PartnerId;
 import ngage.value.SuccessionId;
 import ngage.value.TransferId;
 import ngage.wire.CanonicalJson;
+import ngage.wire.Topic;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,7 +96,7 @@ class StatementsIT {
         apply(List.of(partner("A-P", 1, LocalDate.of(2022, 1, 1))), Resume.START);
         int small = statementsOf(mixed("A", 10));
         int large = statementsOf(mixed("B", 1_000));
-        assertThat(large).isEqualTo(small).isLessThanOrEqualTo(16);
+        assertThat(large).isEqualTo(small).isLessThanOrEqualTo(18);
     }
 
     @Test
@@ -114,7 +115,7 @@ class StatementsIT {
 
         // Then
         assertThat(steps).hasSize(3);
-        assertThat(steps.stream().map(step -> step.outputs().size())).containsExactly(100, 100, 40);
+        assertThat(steps.stream().map(StatementsIT::payouts)).containsExactly(100L, 100L, 40L);
     }
 
     @Test
@@ -133,9 +134,9 @@ class StatementsIT {
         List<Applied> known = inSteps(partner("N-Q", 1, LocalDate.of(2022, 1, 1)));
 
         // Then
-        assertThat(bought).hasSize(3).allSatisfy(step -> assertThat(step.outputs())
-                .isEmpty());
-        assertThat(known.stream().map(step -> step.outputs().size())).containsExactly(100, 100, 40);
+        assertThat(bought).hasSize(3).allSatisfy(step -> assertThat(payouts(step))
+                .isZero());
+        assertThat(known.stream().map(StatementsIT::payouts)).containsExactly(100L, 100L, 40L);
 
         // And published terms look at whoever has bookings on their days, nobody else
         assertThat(inSteps(published("trial@2026-01-01"))).hasSizeGreaterThan(2);
@@ -168,9 +169,15 @@ class StatementsIT {
         // Then the first transaction ends behind the partner that fills a step of 50 customers
         assertThat(first.unfinished()).isNull();
         assertThat(first.factsDone()).isEqualTo(6);
-        assertThat(first.outputs()).hasSize(2 * (1 + 1 + 1 + 30 + 1 + 30));
+        assertThat(payouts(first)).isEqualTo(2 * (1 + 1 + 1 + 30 + 1 + 30));
         assertThat(second.factsDone()).isEqualTo(1);
-        assertThat(second.outputs()).hasSize(2);
+        assertThat(payouts(second)).isEqualTo(2);
+    }
+
+    private static long payouts(Applied applied) {
+        return applied.outputs().stream()
+                .filter(output -> output.topic() != Topic.LEDGER_SEALED)
+                .count();
     }
 
     private static Fact published(String version) {

@@ -48,7 +48,7 @@ final class BodyReader {
             case PROGRAMME_PUBLISHED -> programmePublished(in);
             case EXCHANGE_RATE_PUBLISHED -> exchangeRatePublished(in);
             case PARTNER_SUCCEEDED -> partnerSucceeded(in);
-            case ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED -> OutcomeReader.read(topic, in);
+            case ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED, LEDGER_SEALED -> OutcomeReader.read(topic, in);
             case DEAD_LETTER -> throw new Malformed("dead-letter carries no events of its own");
         };
     }

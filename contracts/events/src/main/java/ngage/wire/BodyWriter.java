@@ -9,6 +9,7 @@ import ngage.event.Enrolment;
 import ngage.event.Event;
 import ngage.event.EventId;
 import ngage.event.ExchangeRatePublished;
+import ngage.event.LedgerSealed;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
@@ -44,6 +45,7 @@ final class BodyWriter {
             case PartnerSucceeded e -> partnerSucceeded(e);
             case Payout e -> payout(e);
             case TierChanged e -> tierChanged(e);
+            case LedgerSealed e -> ledgerSealed(e);
         }
         out.writeEndObject();
     }
@@ -167,6 +169,17 @@ final class BodyWriter {
             out.writeEndObject();
         }
         out.writeEndArray();
+    }
+
+    private void ledgerSealed(LedgerSealed e) throws IOException {
+        out.writeNumberField("lane", e.lane());
+        out.writeNumberField("number", e.number());
+        out.writeNumberField("id", e.id());
+        out.writeNumberField("lines", e.lines());
+        out.writeBooleanField("restored", e.restored());
+        text("previous", e.previous());
+        text("hash", e.hash());
+        cause(e.cause());
     }
 
     private void cause(EventId cause) throws IOException {

@@ -123,6 +123,15 @@ final class ObjectReader {
         return text;
     }
 
+    /** {@code true} or {@code false}. */
+    boolean truth() throws IOException {
+        return switch (in.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> throw wrong("true or false");
+        };
+    }
+
     /** A whole number within the bounds, both inclusive. */
     long whole(long min, long max) throws IOException {
         if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) throw wrong("a whole number");

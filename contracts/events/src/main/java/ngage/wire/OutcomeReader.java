@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import ngage.event.EventId;
 import ngage.event.Half;
+import ngage.event.LedgerSealed;
 import ngage.event.Outcome;
 import ngage.event.Payout;
 import ngage.event.TierChanged;
@@ -22,6 +23,8 @@ final class OutcomeReader {
     private static final Pattern PROGRAMME_VERSION =
             Pattern.compile("[A-Za-z0-9._:-]{1,64}@[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
     /** The longest name of a tier, in characters. */
     private static final int TIER_LENGTH_MAX = 64;
 
@@ -32,6 +35,7 @@ final class OutcomeReader {
             case ACQUISITION_PAYOUT -> payout(Half.ACQUISITION, in);
             case CARE_PAYOUT -> payout(Half.CARE, in);
             case TIER_CHANGED -> tierChanged(in);
+            case LEDGER_SEALED -> ledgerSealed(in);
             case ORDER_PLACED,
                     ORDER_CANCELLED,
                     REVENUE_BOOKED,
@@ -165,6 +169,44 @@ final class OutcomeReader {
                 fromProgramme,
                 extensions,
                 careRevenue);
+    }
+
+    private static LedgerSealed ledgerSealed(ObjectReader in) throws IOException {
+        int lane = 0;
+        long number = 0;
+        long id = 0;
+        int lines = 0;
+        boolean restored = false;
+        String previous = null;
+        String hash = null;
+        EventId cause = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "lane" -> lane = (int) in.whole(1, Integer.MAX_VALUE);
+                case "number" -> number = in.whole(1, Long.MAX_VALUE);
+                case "id" -> id = in.whole(1, Long.MAX_VALUE);
+                case "lines" -> lines = (int) in.whole(0, LedgerSealed.LINES_MAX);
+                case "restored" -> restored = in.truth();
+                case "previous" -> previous = in.matching(SHA_256);
+                case "hash" -> hash = in.matching(SHA_256);
+                case "cause" -> cause = cause(in.object());
+                default -> in.skip();
+            }
+        }
+        in.requirePresent("lane");
+        in.requirePresent("number");
+        in.requirePresent("id");
+        in.requirePresent("lines");
+        in.requirePresent("restored");
+        return new LedgerSealed(
+                lane,
+                number,
+                id,
+                lines,
+                restored,
+                in.required("previous", previous),
+                in.required("hash", hash),
+                in.required("cause", cause));
     }
 
     /** A sum of amounts, which may be larger than any single one. */

@@ -18,6 +18,7 @@ public enum Topic {
     ACQUISITION_PAYOUT("acquisition-payout"),
     CARE_PAYOUT("care-payout"),
     TIER_CHANGED("tier-changed"),
+    LEDGER_SEALED("ledger-sealed"),
     DEAD_LETTER("dead-letter");
 
     private static final Map<String, Topic> BY_NAME = new HashMap<>();

@@ -119,7 +119,8 @@ class AsyncApiTest {
             assertThat(topics("send", service)).contains("dead-letter");
             assertThat(topics("receive", service))
                     .isNotEmpty()
-                    .doesNotContain("acquisition-payout", "care-payout", "tier-changed", "dead-letter");
+                    .doesNotContain(
+                            "acquisition-payout", "care-payout", "tier-changed", "ledger-sealed", "dead-letter");
         }
     }
 

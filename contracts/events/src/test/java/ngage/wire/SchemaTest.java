@@ -22,6 +22,7 @@ import ngage.event.Enrolment;
 import ngage.event.Event;
 import ngage.event.EventId;
 import ngage.event.ExchangeRatePublished;
+import ngage.event.LedgerSealed;
 import ngage.event.MonthOpened;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
@@ -52,7 +53,8 @@ class SchemaTest {
             Map.entry(Topic.PARTNER_SUCCEEDED, PartnerSucceeded.class),
             Map.entry(Topic.ACQUISITION_PAYOUT, Payout.class),
             Map.entry(Topic.CARE_PAYOUT, Payout.class),
-            Map.entry(Topic.TIER_CHANGED, TierChanged.class));
+            Map.entry(Topic.TIER_CHANGED, TierChanged.class),
+            Map.entry(Topic.LEDGER_SEALED, LedgerSealed.class));
 
     static List<Sample> valid() {
         return Sample.valid();

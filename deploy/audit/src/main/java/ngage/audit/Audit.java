@@ -38,10 +38,16 @@ public final class Audit {
                 options.progress().accept("comparing with what the services answer");
                 RestCheck.check(apis, examination);
             });
+            LedgerVerdict ledger = options.ledger()
+                    .map(address -> {
+                        options.progress().accept("holding the ledger against its seals");
+                        return LedgerAudit.verify(topics, address, examination.findings());
+                    })
+                    .orElseGet(() -> LedgerVerdict.notVerified("it was not asked for"));
             if (!topics.ends(Topics.INPUTS).equals(inputs)) {
                 throw new AuditFailed("Inputs arrived during the audit: audit when nothing is published.");
             }
-            return examination.report();
+            return examination.report(ledger);
         } catch (KafkaException e) {
             throw new AuditFailed("Kafka does not answer: " + e.getMessage(), e);
         }

@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -79,6 +80,27 @@ public final class AuditCommand implements Callable<Integer> {
     private boolean topicsOnly;
 
     @Option(
+            names = "--postgres",
+            paramLabel = "JDBC-URL",
+            description = {
+                "The database of commission-service, whose ledger is held against its seals; user and password as"
+                        + " parameters (default: " + LedgerAddress.LOCAL + ").",
+                "If only the default does not answer, the audit goes on and says that the ledger was not verified."
+            })
+    private @Nullable String postgres;
+
+    @Option(names = "--no-ledger", description = "Leave the ledger in the database out.")
+    private boolean noLedger;
+
+    @Option(names = "--ledger-only", description = "Hold the ledger against its seals, and nothing else.")
+    private boolean ledgerOnly;
+
+    @Option(
+            names = "--every-line",
+            description = "Reckon the hash of every line of the ledger from its columns, not only of a sample.")
+    private boolean everyLine;
+
+    @Option(
             names = "--programmes",
             paramLabel = "DIR",
             description = "The programme files (default: those of the build).")
@@ -94,17 +116,22 @@ public final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var commandLine = java.util.Objects.requireNonNull(spec).commandLine();
+        if (noLedger && (ledgerOnly || postgres != null || everyLine)) {
+            throw new ParameterException(commandLine, "--no-ledger leaves out what the other options ask for.");
+        }
         Optional<AuditOptions.Apis> apis =
                 topicsOnly ? Optional.empty() : Optional.of(new AuditOptions.Apis(commission, tier, partner));
         Period period = period();
         try {
+            if (ledgerOnly) return ledgerOnly(commandLine);
             AuditReport report = Audit.run(
                     new AuditOptions(
                             kafka,
                             apis,
                             Optional.ofNullable(programmes),
                             Duration.ofSeconds(waitSeconds),
-                            line -> commandLine.getErr().println(line)),
+                            line -> commandLine.getErr().println(line),
+                            noLedger ? Optional.empty() : Optional.of(ledger())),
                     period);
             if (json) {
                 commandLine.getOut().println(asJson(report));
@@ -125,6 +152,21 @@ public final class AuditCommand implements Callable<Integer> {
             throw new ParameterException(
                     java.util.Objects.requireNonNull(spec).commandLine(), "--to is before --from.");
         }
+    }
+
+    private LedgerAddress ledger() {
+        String url = postgres == null ? LedgerAddress.LOCAL : postgres;
+        return new LedgerAddress(url, ledgerOnly || postgres != null, everyLine);
+    }
+
+    private int ledgerOnly(CommandLine commandLine) {
+        AuditReport report;
+        try (LedgerAudit ledger = LedgerAudit.of(kafka, Duration.ofSeconds(waitSeconds))) {
+            report = ledger.run(ledger());
+        }
+        if (json) commandLine.getOut().println(asJson(report));
+        else new Printout(commandLine.getOut()).printLedger(report);
+        return report.isClean() ? EQUAL : FINDINGS;
     }
 
     private static String asJson(AuditReport report) {

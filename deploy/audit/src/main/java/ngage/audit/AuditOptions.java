@@ -14,9 +14,27 @@ import java.util.function.Consumer;
  * @param programmes a directory of programme files, or nothing for those of the build
  * @param catchUp how long to wait until the services have read all inputs
  * @param progress told in one line each what the audit is doing
+ * @param ledger where the ledger is, or nothing to leave it out
  */
 public record AuditOptions(
-        String kafka, Optional<Apis> apis, Optional<Path> programmes, Duration catchUp, Consumer<String> progress) {
+        String kafka,
+        Optional<Apis> apis,
+        Optional<Path> programmes,
+        Duration catchUp,
+        Consumer<String> progress,
+        Optional<LedgerAddress> ledger) {
+
+    /** An audit that leaves the ledger in the database out. */
+    public AuditOptions(
+            String kafka, Optional<Apis> apis, Optional<Path> programmes, Duration catchUp, Consumer<String> progress) {
+        this(kafka, apis, programmes, catchUp, progress, Optional.empty());
+    }
+
+    /** The same, and the ledger at this JDBC URL must be what was sealed. */
+    public AuditOptions withLedger(String url) {
+        LedgerAddress address = new LedgerAddress(url, true, false);
+        return new AuditOptions(kafka, apis, programmes, catchUp, progress, Optional.of(address));
+    }
 
     /** Two minutes are enough for a service that is started anew with some million inputs behind it. */
     public static final Duration CATCH_UP_DEFAULT = Duration.ofMinutes(2);

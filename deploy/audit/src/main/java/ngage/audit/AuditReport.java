@@ -9,8 +9,14 @@ import ngage.audit.Finding.Kind;
  *
  * @param counts how many findings of each kind; kinds without are absent
  * @param findings the first of each kind
+ * @param ledger whether the ledger in the database was held against its seals
  */
-public record AuditReport(Totals totals, Map<Kind, Long> counts, List<Finding> findings) {
+public record AuditReport(Totals totals, Map<Kind, Long> counts, List<Finding> findings, LedgerVerdict ledger) {
+
+    /** A report that leaves the ledger out. */
+    public AuditReport(Totals totals, Map<Kind, Long> counts, List<Finding> findings) {
+        this(totals, counts, findings, LedgerVerdict.notVerified("it was not asked for"));
+    }
 
     /** Whether everything is equal. */
     public boolean isClean() {

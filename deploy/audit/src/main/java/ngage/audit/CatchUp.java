@@ -34,11 +34,16 @@ final class CatchUp {
      * Returns once every consuming service is at the end of its topics; fails when that takes longer than the limit.
      */
     void await(Duration limit) {
+        await(limit, List.of(Topics.COMMISSION, Topics.TIER, Topics.PARTNER));
+    }
+
+    /** The same for these services only. */
+    void await(Duration limit, List<String> services) {
         Properties settings = new Properties();
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         long deadline = System.nanoTime() + limit.toNanos();
         try (Admin admin = Admin.create(settings)) {
-            for (String service : List.of(Topics.COMMISSION, Topics.TIER, Topics.PARTNER)) {
+            for (String service : services) {
                 long behind = behind(admin, service);
                 while (behind > 0) {
                     if (System.nanoTime() > deadline) {

@@ -90,6 +90,10 @@ final class Examination {
     }
 
     AuditReport report() {
+        return report(LedgerVerdict.notVerified("it was not asked for"));
+    }
+
+    AuditReport report(LedgerVerdict ledger) {
         Map<String, Totals.Inputs> inputs = new TreeMap<>();
         intake(Topics.TIER)
                 .counts()
@@ -103,7 +107,7 @@ final class Examination {
                 tiers().announcements(),
                 tier().openMonth().map(Objects::toString).orElse(""),
                 holders());
-        return new AuditReport(totals, findings.counts(), findings.kept());
+        return new AuditReport(totals, findings.counts(), findings.kept(), ledger);
     }
 
     private Map<String, Long> holders() {

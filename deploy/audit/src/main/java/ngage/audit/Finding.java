@@ -18,6 +18,7 @@ public record Finding(Kind kind, String subject, String why) {
         UNACCOUNTED_INPUT("unaccounted input", "an input neither applied, ignored nor justly refused"),
         WRONG_STANDING("wrong standing", "another tier or status than announced"),
         BROKEN_FORM("broken form", "an output that breaks its contract"),
+        LEDGER_TAMPERED("ledger tampered", "the ledger in the database is not what was sealed and published"),
         API_DIFFERS("API differs", "an answer that is not what the topics say");
 
         private final String title;

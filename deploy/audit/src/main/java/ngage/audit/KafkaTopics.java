@@ -27,6 +27,9 @@ final class KafkaTopics implements AutoCloseable {
     private static final Duration SILENCE_MAX = Duration.ofMinutes(1);
     private static final int RECORDS_PER_POLL = 10_000;
 
+    /** How long the broker thinks about a partition that has no more; the others wait for it. */
+    private static final int EMPTY_FETCH_MILLIS = 20;
+
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     KafkaTopics(String bootstrapServers) {
@@ -36,6 +39,7 @@ final class KafkaTopics implements AutoCloseable {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, EMPTY_FETCH_MILLIS);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000);
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import ngage.audit.Finding.Kind;
 import ngage.audit.Target.Half;
 
 /** Reads what the services publish, and holds envelope and body against the contract of section 2 of the rulebook. */
 final class OutputReader {
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
     private final ObjectMapper json = new ObjectMapper();
     private final Findings findings;
 
@@ -53,6 +56,19 @@ final class OutputReader {
                     && body.path("reason").isTextual();
             if (!sound) {
                 broken(message, "revision, month, reason or a measure is missing");
+            }
+            return sound;
+        });
+    }
+
+    /** The body of a seal, or nothing if the record breaks the form; then that is a finding. */
+    Optional<JsonNode> seal(Message message) {
+        return body(message, Topics.COMMISSION, "lane").filter(body -> {
+            boolean sound = body.path("number").isIntegralNumber()
+                    && SHA_256.matcher(body.path("previous").asText()).matches()
+                    && SHA_256.matcher(body.path("hash").asText()).matches();
+            if (!sound) {
+                broken(message, "number or hash is missing");
             }
             return sound;
         });

@@ -20,6 +20,7 @@ final class Printout {
         totals.byCurrency().forEach(this::money);
         outputs(totals);
         headline(totals);
+        ledger(report.ledger());
         findings(report);
         out.flush();
     }
@@ -89,11 +90,46 @@ final class Printout {
                 booked.isEmpty() ? "nothing" : booked);
     }
 
-    private void findings(AuditReport report) {
-        if (report.isClean()) {
-            out.printf(Locale.ROOT, "clean: every payout, tier and answer is what the inputs say%n");
+    void ledger(LedgerVerdict ledger) {
+        if (!ledger.verified()) {
+            out.printf(Locale.ROOT, "ledger not verified: %s%n", ledger.whyNot());
             return;
         }
+        out.printf(
+                Locale.ROOT,
+                "ledger held against its seals: %,d lines under %,d seals in %,d ms (%,d a second), %,d reckoned anew%n",
+                ledger.lines(),
+                ledger.seals(),
+                ledger.milliseconds(),
+                ledger.linesPerSecond(),
+                ledger.reckonedAnew());
+        if (ledger.restored() > 0) {
+            out.printf(Locale.ROOT, "lanes that went on from a restored backup: %,d%n", ledger.restored());
+        }
+    }
+
+    /** The ledger alone. */
+    void printLedger(AuditReport report) {
+        ledger(report.ledger());
+        if (report.isClean()) out.printf(Locale.ROOT, "clean: the ledger is what was sealed and published%n");
+        else kinds(report);
+        out.flush();
+    }
+
+    private void findings(AuditReport report) {
+        if (report.isClean()) {
+            out.printf(
+                    Locale.ROOT,
+                    "clean: every payout, tier and answer is what the inputs say%s%n",
+                    report.ledger().verified()
+                            ? ", and the ledger is what was sealed"
+                            : "; the ledger was not verified");
+            return;
+        }
+        kinds(report);
+    }
+
+    private void kinds(AuditReport report) {
         for (Kind kind : Kind.values()) {
             long count = report.counts().getOrDefault(kind, 0L);
             if (count > 0) {

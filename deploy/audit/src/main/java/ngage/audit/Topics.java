@@ -16,6 +16,7 @@ final class Topics {
     static final String ACQUISITION_PAYOUT = "acquisition-payout";
     static final String CARE_PAYOUT = "care-payout";
     static final String TIER_CHANGED = "tier-changed";
+    static final String LEDGER_SEALED = "ledger-sealed";
     static final String DEAD_LETTER = "dead-letter";
 
     static final String COMMISSION = "commission-service";
@@ -33,7 +34,8 @@ final class Topics {
             PROGRAMME_PUBLISHED,
             EXCHANGE_RATE_PUBLISHED,
             PARTNER_SUCCEEDED);
-    static final List<String> OUTPUTS = List.of(ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED, DEAD_LETTER);
+    static final List<String> OUTPUTS =
+            List.of(ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED, LEDGER_SEALED, DEAD_LETTER);
 
     private Topics() {}
 
@@ -54,7 +56,7 @@ final class Topics {
     /** Whether an event type is one of ours; dead-letter carries other people's types and has none. */
     static boolean isOurs(String type) {
         return INPUTS.stream().anyMatch(topic -> typeOf(topic).equals(type))
-                || List.of(ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED).stream()
+                || List.of(ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED, LEDGER_SEALED).stream()
                         .anyMatch(topic -> typeOf(topic).equals(type));
     }
 }

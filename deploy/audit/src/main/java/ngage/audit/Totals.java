@@ -26,6 +26,9 @@ public record Totals(
         String openMonth,
         Map<String, Long> tiers) {
 
+    /** Of an audit that looked at no topic. */
+    static final Totals NOTHING = new Totals(Map.of(), Map.of(), 0, 0, 0, "", Map.of());
+
     /** Records of one topic; refused ones lie in dead-letter. */
     public record Inputs(long accepted, long duplicates, long refused) {
         /** All that have been accounted for. */

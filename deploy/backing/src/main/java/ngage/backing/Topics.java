@@ -32,7 +32,7 @@ public final class Topics {
 
     /** What the services publish. */
     public static final List<String> OUTPUTS =
-            List.of("acquisition-payout", "care-payout", "tier-changed", "dead-letter");
+            List.of("acquisition-payout", "care-payout", "tier-changed", "ledger-sealed", "dead-letter");
 
     /** What operators decide. */
     public static final List<String> OPERATIONS = List.of("dead-letter-decided");

@@ -162,12 +162,13 @@ public final class Demo implements Callable<Integer> {
     private AuditReport audit(Services services) {
         var apis = new AuditOptions.Apis(services.commission(), services.tier(), services.partner());
         try {
-            return Audit.run(new AuditOptions(
+            AuditOptions options = new AuditOptions(
                     services.brokers(),
                     Optional.of(apis),
                     Optional.empty(),
                     AUDIT_WAITS,
-                    step -> say("auditing: " + step)));
+                    step -> say("auditing: " + step));
+            return Audit.run(options.withLedger(services.ledger()));
         } catch (AuditFailed failed) {
             throw new CannotRun("The audit could not be done: " + failed.getMessage(), failed);
         }
@@ -178,7 +179,8 @@ public final class Demo implements Callable<Integer> {
                 system.bootstrapServers(),
                 system.address(Service.PARTNER),
                 system.address(Service.TIER),
-                system.address(Service.COMMISSION));
+                system.address(Service.COMMISSION),
+                system.database(Service.COMMISSION).url());
     }
 
     private void end(LocalSystem system) {

@@ -14,8 +14,9 @@ import ngage.local.CannotRun;
  * Where everything answers.
  *
  * @param brokers {@code HOST:PORT} of Kafka
+ * @param ledger JDBC URL of the database with the ledger
  */
-record Services(String brokers, URI partner, URI tier, URI commission) {
+record Services(String brokers, URI partner, URI tier, URI commission, String ledger) {
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final HttpClient HTTP =

@@ -124,7 +124,8 @@ final class Summary {
                 (audit.isClean() ? "clean: " : "NOT CLEAN: ")
                         + count(audit.totals().inputsAccountedFor())
                         + " inputs accounted for, " + count(audit.totals().payouts()) + " payouts and "
-                        + count(audit.totals().announcements()) + " tier changes compared");
+                        + count(audit.totals().announcements()) + " tier changes compared, "
+                        + count(audit.ledger().lines()) + " ledger lines held against their seals");
         audit.counts().forEach((kind, count) -> line("", count(count) + " x " + kind.title() + ": " + kind.meaning()));
         audit.findings().forEach(finding -> line("", "  " + finding.subject() + ": " + finding.why()));
     }

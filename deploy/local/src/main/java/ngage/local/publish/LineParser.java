@@ -144,7 +144,7 @@ final class LineParser {
                         required("data.currency", currency),
                         required("data.base", base));
             case MONTH_OPENED -> required("data.month", month);
-            case ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED, DEAD_LETTER ->
+            case ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED, LEDGER_SEALED, DEAD_LETTER ->
                 throw new BadLine("the services alone publish to " + topic.topicName());
         };
     }

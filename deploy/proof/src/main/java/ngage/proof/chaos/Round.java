@@ -39,7 +39,8 @@ record Round(
         long wrong = 0;
         for (Map.Entry<Kind, Long> each : counts.entrySet()) {
             wrong += switch (each.getKey()) {
-                case SURPLUS, WRONG_AMOUNT, WRONG_PARTNER, WRONG_STANDING, BROKEN_FORM, API_DIFFERS -> each.getValue();
+                case SURPLUS, WRONG_AMOUNT, WRONG_PARTNER, WRONG_STANDING, BROKEN_FORM, LEDGER_TAMPERED, API_DIFFERS ->
+                    each.getValue();
                 case MISSING, DOUBLE, UNACCOUNTED_INPUT -> 0;
             };
         }

@@ -183,9 +183,11 @@ class KillST {
         AuditOptions.Apis apis = new AuditOptions.Apis(
                 system.address(Service.COMMISSION), otherTier.address(), system.address(Service.PARTNER));
         AuditReport report = Audit.run(
-                new AuditOptions(system.bootstrapServers(), Optional.of(apis), Optional.empty(), CATCH_UP, line -> {}));
+                new AuditOptions(system.bootstrapServers(), Optional.of(apis), Optional.empty(), CATCH_UP, line -> {})
+                        .withLedger(system.database(Service.COMMISSION).url()));
         assertThat(report.findings()).isEmpty();
         assertThat(report.isClean()).isTrue();
+        assertThat(report.ledger().verified()).isTrue();
         System.out.println("audited: " + report.totals().inputsAccountedFor() + " inputs, "
                 + report.totals().payouts() + " payouts, " + report.totals().announcements() + " tiers announced");
         Published published = Published.read(system.bootstrapServers());
