@@ -129,6 +129,13 @@ public final class CustomerBook {
         Entitlement target = Entitlement.of(entry.booking(), refundsNaming(entry), timeline, register);
         settle(entry, target.acquisition(), target, movements);
         settle(entry, target.care(), target, movements);
+        int lines = 0;
+        long posted = 0;
+        for (Posted account : entry.posted().values()) {
+            lines += account.lines();
+            posted = Math.addExact(posted, account.minorUnits());
+        }
+        movements.settled(entry.booking(), lines, posted, target.totalMinorUnits());
     }
 
     /** First what is taken back from other accounts of the half, then what the right account lacks. */
@@ -142,7 +149,7 @@ public final class CustomerBook {
         }
         Posted posted = entry.posted().get(claim.account());
         long lacking = Math.subtractExact(claim.minorUnits(), posted == null ? 0 : posted.minorUnits());
-        Posted terms = new Posted(0, claim.programme(), target.net().netMinorUnits(), claim.shareBasisPoints());
+        Posted terms = new Posted(0, 0, claim.programme(), target.net().netMinorUnits(), claim.shareBasisPoints());
         post(entry, line(entry, claim.account(), lacking, terms), movements);
     }
 

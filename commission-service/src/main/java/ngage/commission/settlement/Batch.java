@@ -9,9 +9,13 @@ import ngage.commission.entitlement.Movements;
 import ngage.commission.entitlement.PayoutIds;
 import ngage.commission.entitlement.Posting;
 import ngage.commission.seal.Sealing;
+import ngage.commission.tripwire.Watch;
+import ngage.commission.tripwire.Watch.Trip;
+import ngage.commission.tripwire.Withholding;
 import ngage.delivery.Output;
 import ngage.delivery.Position;
 import ngage.delivery.Received;
+import ngage.event.RevenueBooked;
 import ngage.value.PartnerId;
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +26,23 @@ final class Batch implements Movements {
     private final List<Line> lines = new ArrayList<>();
     private final PayoutIds payoutIds;
     private final Sealing sealing;
+    private final Watch watch;
+    private List<Trip> trips = List.of();
     private int mismatches;
     private @Nullable Received cause;
     private int step;
 
-    Batch(PayoutIds payoutIds, Sealing sealing) {
+    Batch(PayoutIds payoutIds, Sealing sealing, Watch watch) {
         this.payoutIds = payoutIds;
         this.sealing = sealing;
+        this.watch = watch;
     }
 
     /** From here on everything is caused by this fact, in its given step. */
     void causedBy(Received fact, int inStep) {
         cause = fact;
         step = inStep;
+        watch.causedBy(fact.id(), fact.recordedAt());
     }
 
     /** Keeps a fact that is new. */
@@ -52,12 +60,18 @@ final class Batch implements Movements {
                 ? payoutIds.of(by.id(), posting.bookingId(), account.half(), partnerId)
                 : null;
         totals.posted(posting);
+        watch.posted(posting);
         lines.add(new Line(posting, payoutId, by.id(), by.recordedAt(), by.inputPartition(), by.offset(), step));
     }
 
     @Override
     public void booked(String currency, long netMinorUnits, int bookings) {
         totals.booked(currency, netMinorUnits, bookings);
+    }
+
+    @Override
+    public void settled(RevenueBooked booking, int bookingLines, long postedMinorUnits, long commissionMinorUnits) {
+        watch.settled(booking, bookingLines, postedMinorUnits, commissionMinorUnits);
     }
 
     @Override
@@ -87,13 +101,29 @@ final class Batch implements Movements {
                 Line::say);
         LedgerStore.append(connection, lines, sealed.seqs());
         totals.add(connection, first.inputPartition());
-        List<Output> outputs = new ArrayList<>(lines.size());
-        for (Line line : lines) {
-            Output output = line.output();
-            if (output != null) outputs.add(output);
-        }
+        List<Output> outputs = publishable(connection, sealed.seqs());
         outputs.addAll(sealed.outputs());
         return outputs;
+    }
+
+    /** The payouts, but for those of partners that are stopped, or are so now. */
+    private List<Output> publishable(Connection connection, long[] seqs) throws SQLException {
+        trips = watch.trips();
+        Withholding withholding = Withholding.of(connection, trips);
+        List<Output> outputs = new ArrayList<>(lines.size() + 1);
+        for (int i = 0; i < seqs.length; i++) {
+            Output output = lines.get(i).output();
+            PartnerId partnerId = lines.get(i).posting().account().partnerId();
+            if (output == null || partnerId == null || withholding.withholds(seqs[i], partnerId)) continue;
+            outputs.add(output);
+        }
+        withholding.keep(connection);
+        return outputs;
+    }
+
+    /** What tripped. */
+    List<Trip> trips() {
+        return trips;
     }
 
     /** Counts what was written; called once it is committed. */

@@ -39,7 +39,14 @@ final class LedgerStore {
             COLUMNS + "join unnest(?::text[]) as asked (booking_id) using (booking_id) order by p.seq";
     private static final String OF_INPUT = COLUMNS + """
             where p.input_partition = ? and p.payout_id is not null
+              and not exists (select from payout_withheld w where w.seq = p.seq)
               and (p.input_offset, p.input_step) >= (?, ?) and (p.input_offset, p.input_step) < (?, ?)
+            order by p.seq""";
+
+    private static final String RELEASED = COLUMNS + """
+            join payout_withheld w on w.seq = p.seq and w.partner_id = p.partner_id and p.payout_id is not null
+            where w.released_partition = ? and (w.released_offset, w.released_step) >= (?, ?)
+              and (w.released_offset, w.released_step) < (?, ?)
             order by p.seq""";
 
     private LedgerStore() {}
@@ -95,10 +102,21 @@ final class LedgerStore {
         return posted;
     }
 
-    /** The paid lines caused at positions of an input partition, in the order they were appended. */
+    /** The paid lines caused at positions of an input partition, in the order they were appended, but those withheld. */
     static List<Line> ofInput(Connection connection, int inputPartition, Position from, Position to)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(OF_INPUT)) {
+        return between(connection, OF_INPUT, inputPartition, from, to);
+    }
+
+    /** The paid lines that were withheld and released at positions of an input partition, in the order of the ledger. */
+    static List<Line> released(Connection connection, int inputPartition, Position from, Position to)
+            throws SQLException {
+        return between(connection, RELEASED, inputPartition, from, to);
+    }
+
+    private static List<Line> between(
+            Connection connection, String query, int inputPartition, Position from, Position to) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setInt(1, inputPartition);
             select.setLong(2, from.offset());
             select.setInt(3, from.step());

@@ -1,5 +1,6 @@
 package ngage.commission.settlement;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +16,10 @@ import ngage.commission.entitlement.CustomerBook;
 import ngage.commission.entitlement.PayoutIds;
 import ngage.commission.fact.RegisterStore;
 import ngage.commission.seal.Sealing;
+import ngage.commission.tripwire.StopStore;
+import ngage.commission.tripwire.TripwireAlarm;
+import ngage.commission.tripwire.TripwireLimits;
+import ngage.commission.tripwire.Watch;
 import ngage.delivery.Applied;
 import ngage.delivery.FactHandler;
 import ngage.delivery.Output;
@@ -29,6 +34,7 @@ import ngage.event.MonthOpened;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
+import ngage.event.PayoutsReleased;
 import ngage.event.ProgrammePublished;
 import ngage.terms.Programmes;
 import ngage.terms.PublishedTerms;
@@ -50,15 +56,24 @@ class Settlement implements FactHandler {
     private final Timelines timelines;
     private final CustomerLoader loader;
     private final CommissionMetrics metrics;
+    private final TripwireLimits tripwires;
+    private final TripwireAlarm alarm;
     private final SettlementConfig config;
     private final List<Batch> uncounted = new ArrayList<>();
 
-    Settlement(Programmes programmes, CommissionMetrics metrics, SettlementConfig config) {
+    Settlement(
+            Programmes programmes,
+            CommissionMetrics metrics,
+            SettlementConfig config,
+            TripwireLimits tripwires,
+            MeterRegistry registry) {
         this.bundled = programmes;
         this.register = new RegisterStore(programmes);
         this.timelines = new Timelines(config.cachedCustomersMax());
         this.loader = new CustomerLoader(register, timelines);
         this.metrics = metrics;
+        this.tripwires = tripwires;
+        this.alarm = new TripwireAlarm(registry);
         this.config = config;
     }
 
@@ -109,8 +124,12 @@ class Settlement implements FactHandler {
     /** What became of a part of a transaction's facts, and how many customers it looked at again. */
     private record Part(Applied applied, int customers) {}
 
+    /** A release too is worked off while nobody else appends: else a payout could be withheld behind its back. */
     private static boolean changesRegister(Fact fact) {
-        return fact instanceof PartnerChanged || fact instanceof PartnerSucceeded || fact instanceof ProgrammePublished;
+        return fact instanceof PartnerChanged
+                || fact instanceof PartnerSucceeded
+                || fact instanceof ProgrammePublished
+                || fact instanceof PayoutsReleased;
     }
 
     /** Of everybody whose business comes to a partner that changes, those whom an order or a transfer names. */
@@ -128,7 +147,7 @@ class Settlement implements FactHandler {
         return switch (fact) {
             case PartnerChanged changed ->
                 register.successions().comingTo(changed.partnerId()).stream().anyMatch(havingCustomers::contains);
-            case PartnerSucceeded _, ProgrammePublished _ -> true;
+            case PartnerSucceeded _, ProgrammePublished _, PayoutsReleased _ -> true;
             case CustomerFact _, MonthOpened _, ExchangeRatePublished _ -> false;
         };
     }
@@ -154,7 +173,7 @@ class Settlement implements FactHandler {
             if (received.fact() instanceof CustomerFact fact) customerFacts.add(fact);
         }
         Map<CustomerId, CustomerBook> books = loader.load(connection, customerFacts);
-        Batch batch = new Batch(payoutIds, sealing);
+        Batch batch = new Batch(payoutIds, sealing, new Watch(tripwires));
         int done = 0;
         for (Received received : facts) {
             if (batch.lines() >= config.linesPerTransaction()) break;
@@ -173,7 +192,10 @@ class Settlement implements FactHandler {
 
     /** Looks at the next customers a fact may move; whoever else reckons waits until this transaction ends. */
     private Part reassess(Connection connection, Received received, Resume resume) throws SQLException {
-        Batch batch = new Batch(payoutIds, sealing);
+        if (received.fact() instanceof PayoutsReleased released) {
+            return new Part(release(connection, received, released, resume), 0);
+        }
+        Batch batch = new Batch(payoutIds, sealing, new Watch(tripwires));
         batch.causedBy(received, resume.step());
         boolean counts = true;
         if (resume.token() == null) {
@@ -193,13 +215,39 @@ class Settlement implements FactHandler {
         return new Part(new Applied(outputs, 0, next), customers.size());
     }
 
+    /** Publishes the next payouts of a partner that wait, in their order; after the last one it is stopped no more. */
+    private Applied release(Connection connection, Received received, PayoutsReleased released, Resume resume)
+            throws SQLException {
+        if (resume.token() == null) StopStore.keep(connection, released, received);
+        int payoutsMax = config.linesPerTransaction();
+        Position here = new Position(received.offset(), resume.step());
+        int count = StopStore.release(connection, released.partnerId(), received.inputPartition(), here, payoutsMax);
+        Position behind = new Position(received.offset(), resume.step() + 1);
+        List<Output> outputs = outputs(LedgerStore.released(connection, received.inputPartition(), here, behind));
+        if (count == payoutsMax) {
+            return new Applied(outputs, 0, new Resume(resume.step() + 1, released.releaseId()));
+        }
+        StopStore.goOn(connection, released.partnerId());
+        return new Applied(outputs, 1, null);
+    }
+
+    private static List<Output> outputs(List<Line> lines) {
+        List<Output> outputs = new ArrayList<>(lines.size());
+        for (Line line : lines) {
+            Output output = line.output();
+            if (output != null) outputs.add(output);
+        }
+        return outputs;
+    }
+
     /** Whether the fact counts: it is not outdone by a later revision, and not known. */
     private boolean take(Fact fact) {
         return switch (fact) {
             case PartnerChanged changed -> register.take(changed);
             case PartnerSucceeded succession -> register.take(succession);
             case ProgrammePublished published -> register.take(published);
-            case CustomerFact _, MonthOpened _, ExchangeRatePublished _ -> throw noReassessment(fact);
+            case CustomerFact _, MonthOpened _, ExchangeRatePublished _, PayoutsReleased _ ->
+                throw noReassessment(fact);
         };
     }
 
@@ -210,7 +258,8 @@ class Settlement implements FactHandler {
             case PartnerChanged changed -> customersOf(connection, changed.partnerId(), after, customersMax);
             case PartnerSucceeded succession -> customersOf(connection, succession.partnerId(), after, customersMax);
             case ProgrammePublished _ -> RegisterStore.bookedAfter(connection, movedFrom(fact), after, customersMax);
-            case CustomerFact _, MonthOpened _, ExchangeRatePublished _ -> throw noReassessment(fact);
+            case CustomerFact _, MonthOpened _, ExchangeRatePublished _, PayoutsReleased _ ->
+                throw noReassessment(fact);
         };
     }
 
@@ -227,7 +276,8 @@ class Settlement implements FactHandler {
             case PartnerChanged _ -> LocalDate.MIN;
             case PartnerSucceeded succession -> succession.effectiveOn();
             case ProgrammePublished published -> PublishedTerms.of(published).validFrom();
-            case CustomerFact _, MonthOpened _, ExchangeRatePublished _ -> throw noReassessment(fact);
+            case CustomerFact _, MonthOpened _, ExchangeRatePublished _, PayoutsReleased _ ->
+                throw noReassessment(fact);
         };
     }
 
@@ -242,18 +292,18 @@ class Settlement implements FactHandler {
 
     @Override
     public void committed() {
-        uncounted.forEach(batch -> batch.count(metrics));
+        for (Batch batch : uncounted) {
+            batch.count(metrics);
+            alarm.raise(batch.trips());
+        }
         uncounted.clear();
     }
 
     @Override
     public List<Output> readBack(Connection connection, int inputPartition, Position from, Position to)
             throws SQLException {
-        List<Output> outputs = new ArrayList<>();
-        for (Line line : LedgerStore.ofInput(connection, inputPartition, from, to)) {
-            Output output = line.output();
-            if (output != null) outputs.add(output);
-        }
+        List<Output> outputs = outputs(LedgerStore.ofInput(connection, inputPartition, from, to));
+        outputs.addAll(outputs(LedgerStore.released(connection, inputPartition, from, to)));
         outputs.addAll(Sealing.ofInput(connection, inputPartition, from, to));
         return outputs;
     }

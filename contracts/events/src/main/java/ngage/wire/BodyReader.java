@@ -20,6 +20,7 @@ import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
+import ngage.event.PayoutsReleased;
 import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.value.BookingId;
@@ -48,6 +49,7 @@ final class BodyReader {
             case PROGRAMME_PUBLISHED -> programmePublished(in);
             case EXCHANGE_RATE_PUBLISHED -> exchangeRatePublished(in);
             case PARTNER_SUCCEEDED -> partnerSucceeded(in);
+            case PAYOUTS_RELEASED -> payoutsReleased(in);
             case ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED, LEDGER_SEALED -> OutcomeReader.read(topic, in);
             case DEAD_LETTER -> throw new Malformed("dead-letter carries no events of its own");
         };
@@ -326,5 +328,26 @@ final class BodyReader {
                 in.required("partnerId", partnerId),
                 in.required("successorId", successorId),
                 in.required("effectiveOn", effectiveOn));
+    }
+
+    private static PayoutsReleased payoutsReleased(ObjectReader in) throws IOException {
+        String releaseId = null;
+        PartnerId partnerId = null;
+        String releasedBy = null;
+        String reason = null;
+        for (String member; (member = in.next()) != null; ) {
+            switch (member) {
+                case "releaseId" -> releaseId = in.id(Function.identity());
+                case "partnerId" -> partnerId = in.id(PartnerId::new);
+                case "releasedBy" -> releasedBy = in.prose(PayoutsReleased.RELEASED_BY_LENGTH_MAX);
+                case "reason" -> reason = in.prose(PayoutsReleased.REASON_LENGTH_MAX);
+                default -> in.skip();
+            }
+        }
+        return new PayoutsReleased(
+                in.required("releaseId", releaseId),
+                in.required("partnerId", partnerId),
+                in.required("releasedBy", releasedBy),
+                in.required("reason", reason));
     }
 }

@@ -16,6 +16,7 @@ import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
 import ngage.event.Payout;
+import ngage.event.PayoutsReleased;
 import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.event.TierChanged;
@@ -43,6 +44,7 @@ final class BodyWriter {
             case ProgrammePublished e -> programmePublished(e);
             case ExchangeRatePublished e -> exchangeRatePublished(e);
             case PartnerSucceeded e -> partnerSucceeded(e);
+            case PayoutsReleased e -> payoutsReleased(e);
             case Payout e -> payout(e);
             case TierChanged e -> tierChanged(e);
             case LedgerSealed e -> ledgerSealed(e);
@@ -125,6 +127,13 @@ final class BodyWriter {
         text("partnerId", e.partnerId());
         text("successorId", e.successorId());
         text("effectiveOn", e.effectiveOn());
+    }
+
+    private void payoutsReleased(PayoutsReleased e) throws IOException {
+        text("releaseId", e.releaseId());
+        text("partnerId", e.partnerId());
+        text("releasedBy", e.releasedBy());
+        text("reason", e.reason());
     }
 
     private void payout(Payout e) throws IOException {

@@ -96,6 +96,13 @@ final class ObjectReader {
         return text;
     }
 
+    /** Text that people wrote, which must be there. */
+    String prose(int codePointsMax) throws IOException {
+        String text = proseOrNull(codePointsMax);
+        if (text == null) throw wrong("a string");
+        return text;
+    }
+
     String matching(Pattern pattern) throws IOException {
         String text = text();
         if (!pattern.matcher(text).matches()) throw fault("must match " + pattern, text);

@@ -45,6 +45,7 @@ final class OutcomeReader {
                     PROGRAMME_PUBLISHED,
                     EXCHANGE_RATE_PUBLISHED,
                     PARTNER_SUCCEEDED,
+                    PAYOUTS_RELEASED,
                     DEAD_LETTER -> throw new IllegalArgumentException(topic + " carries no outcomes");
         };
     }

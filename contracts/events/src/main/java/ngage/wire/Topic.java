@@ -15,6 +15,7 @@ public enum Topic {
     PROGRAMME_PUBLISHED("programme-published"),
     EXCHANGE_RATE_PUBLISHED("exchange-rate-published"),
     PARTNER_SUCCEEDED("partner-succeeded"),
+    PAYOUTS_RELEASED("payouts-released"),
     ACQUISITION_PAYOUT("acquisition-payout"),
     CARE_PAYOUT("care-payout"),
     TIER_CHANGED("tier-changed"),

@@ -49,7 +49,8 @@ class ReadmeTest {
                         Topic.MONTH_OPENED,
                         Topic.PROGRAMME_PUBLISHED,
                         Topic.EXCHANGE_RATE_PUBLISHED,
-                        Topic.PARTNER_SUCCEEDED);
+                        Topic.PARTNER_SUCCEEDED,
+                        Topic.PAYOUTS_RELEASED);
     }
 
     /** The commands that publish: a paragraph of a block of code with a value in quotes. */

@@ -29,6 +29,7 @@ import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
 import ngage.event.Payout;
+import ngage.event.PayoutsReleased;
 import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.event.TierChanged;
@@ -51,6 +52,7 @@ class SchemaTest {
             Map.entry(Topic.PROGRAMME_PUBLISHED, ProgrammePublished.class),
             Map.entry(Topic.EXCHANGE_RATE_PUBLISHED, ExchangeRatePublished.class),
             Map.entry(Topic.PARTNER_SUCCEEDED, PartnerSucceeded.class),
+            Map.entry(Topic.PAYOUTS_RELEASED, PayoutsReleased.class),
             Map.entry(Topic.ACQUISITION_PAYOUT, Payout.class),
             Map.entry(Topic.CARE_PAYOUT, Payout.class),
             Map.entry(Topic.TIER_CHANGED, TierChanged.class),

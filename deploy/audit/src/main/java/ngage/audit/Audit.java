@@ -77,6 +77,7 @@ public final class Audit {
         topics.read(
                 topics.ends(List.of(Topics.ACQUISITION_PAYOUT, Topics.CARE_PAYOUT, Topics.TIER_CHANGED)),
                 examination::output);
+        options.apis().ifPresent(apis -> StoppedAnswers.read(new Answers(apis.commission()), examination));
         examination.compare();
     }
 }

@@ -31,6 +31,8 @@ final class BodyReader {
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
     private static final Set<String> CHANNELS = Set.of("AGENT", "DISTRIBUTION", "WHOLESALE");
     private static final int REASON_LENGTH_MAX = 200;
+    private static final int RELEASED_BY_LENGTH_MAX = 100;
+    private static final int RELEASE_REASON_LENGTH_MAX = 500;
     private static final int LIST_SIZE_MAX = 200;
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
@@ -55,6 +57,12 @@ final class BodyReader {
             case Topics.PROGRAMME_PUBLISHED -> terms.read(text(body, "version"), body.path("terms"));
             case Topics.EXCHANGE_RATE_PUBLISHED -> rate(body);
             case Topics.PARTNER_SUCCEEDED -> succession(body);
+            case Topics.PAYOUTS_RELEASED ->
+                new Fact.Release(
+                        id(body, "releaseId"),
+                        shared(id(body, "partnerId")),
+                        prose(body, "releasedBy", RELEASED_BY_LENGTH_MAX),
+                        prose(body, "reason", RELEASE_REASON_LENGTH_MAX));
             default -> throw new Unfit("no fact comes from " + topic);
         };
     }
@@ -90,10 +98,7 @@ final class BodyReader {
 
     private Fact transfer(JsonNode body) {
         require(body.has("toPartnerId"), "toPartnerId is missing");
-        String reason = isAbsent(body, "reason") ? null : text(body, "reason");
-        require(reason == null || reason.codePointCount(0, reason.length()) <= REASON_LENGTH_MAX, "reason is too long");
-        require(reason == null || reason.indexOf('\0') < 0, "reason holds the character U+0000");
-        require(reason == null || !holdsHalfAPair(reason), "reason holds half of a surrogate pair");
+        String reason = isAbsent(body, "reason") ? null : prose(body, "reason", REASON_LENGTH_MAX);
         return new Fact.Transfer(
                 id(body, "transferId"),
                 shared(id(body, "customerId")),
@@ -101,6 +106,15 @@ final class BodyReader {
                 optionalId(body, "toPartnerId"),
                 day(body, "effectiveOn"),
                 reason);
+    }
+
+    /** Text that people wrote. */
+    private static String prose(JsonNode body, String name, int codePointsMax) {
+        String text = text(body, name);
+        require(text.codePointCount(0, text.length()) <= codePointsMax, name + " is too long");
+        require(text.indexOf('\0') < 0, name + " holds the character U+0000");
+        require(!holdsHalfAPair(text), name + " holds half of a surrogate pair");
+        return text;
     }
 
     private static boolean holdsHalfAPair(String text) {

@@ -64,6 +64,7 @@ public final class Derivation {
                 case Fact.Terms terms -> published.add(ProgrammeFiles.programme(terms.terms()));
                 case Fact.Succession succession -> bought.add(succession);
                 case Fact.Rate rate -> rates.add(rate);
+                case Fact.Release _ -> {}
             }
         }
         customers.values().forEach(Customer::complete);

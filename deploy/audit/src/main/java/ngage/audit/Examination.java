@@ -107,7 +107,8 @@ final class Examination {
                 tiers().announcements(),
                 tier().openMonth().map(Objects::toString).orElse(""),
                 holders());
-        return new AuditReport(totals, findings.counts(), findings.kept(), ledger);
+        return new AuditReport(
+                totals, findings.counts(), findings.kept(), ledger, payouts().stopped());
     }
 
     private Map<String, Long> holders() {

@@ -121,6 +121,14 @@ public sealed interface Fact {
         }
     }
 
+    /** Payouts of a partner that were stopped may go; it moves no entitlement. */
+    record Release(String releaseId, String partnerId, String releasedBy, String reason) implements Fact {
+        @Override
+        public String businessId() {
+            return releaseId;
+        }
+    }
+
     /** A month began. */
     record Month(YearMonth month) implements Fact {
         @Override

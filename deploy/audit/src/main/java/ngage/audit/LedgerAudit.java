@@ -33,7 +33,7 @@ public final class LedgerAudit implements AutoCloseable {
     public AuditReport run(LedgerAddress address) {
         Findings findings = new Findings();
         LedgerVerdict verdict = verify(topics, address, findings);
-        return new AuditReport(Totals.NOTHING, findings.counts(), findings.kept(), verdict);
+        return new AuditReport(Totals.NOTHING, findings.counts(), findings.kept(), verdict, List.of());
     }
 
     static LedgerVerdict verify(KafkaTopics topics, LedgerAddress address, Findings findings) {

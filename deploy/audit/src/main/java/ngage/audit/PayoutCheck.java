@@ -3,9 +3,11 @@ package ngage.audit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +27,7 @@ final class PayoutCheck {
     private final Set<String> payoutIds = new HashSet<>();
     private final Map<BookingHalf, Map<String, Long>> paid = new HashMap<>();
     private final Map<String, Paid> paidToPartner = new HashMap<>();
+    private final Map<String, List<Payout>> stopped = new TreeMap<>();
     private long payouts;
     private long corrections;
 
@@ -37,19 +40,42 @@ final class PayoutCheck {
 
     /** Takes one payout, in the order of its partition. */
     void add(Payout payout) {
-        if (!period.has(payout.serviceDate())) return;
+        if (take(payout)) payouts++;
+    }
+
+    /** Takes one that waits for a release; once all that is published is taken. */
+    void addStopped(Payout payout) {
+        if (take(payout)) {
+            stopped.computeIfAbsent(payout.partnerId(), any -> new ArrayList<>())
+                    .add(payout);
+        }
+    }
+
+    /** Whose payouts wait, and how much. */
+    List<Stopped> stopped() {
+        List<Stopped> partners = new ArrayList<>();
+        stopped.forEach((partnerId, waiting) -> {
+            Map<String, Long> sums = new TreeMap<>();
+            waiting.forEach(payout -> sums.merge(payout.currency(), payout.amount(), Long::sum));
+            partners.add(new Stopped(partnerId, waiting.size(), sums));
+        });
+        return partners;
+    }
+
+    /** Holds it against its booking; false if it was there before. */
+    private boolean take(Payout payout) {
+        if (!period.has(payout.serviceDate())) return false;
         if (!payoutIds.add(payout.payoutId())) {
             findings.add(Kind.DOUBLE, payout.payoutId(), "paid twice: " + money(payout) + " to " + payout.partnerId());
-            return;
+            return false;
         }
-        payouts++;
         Settled settled = derived.bookings().get(payout.bookingId());
         if (settled == null) {
             findings.add(
                     Kind.SURPLUS,
                     payout.payoutId(),
                     money(payout) + " for a booking that is not there: " + payout.bookingId());
-            return;
+            return true;
         }
         checkForm(payout, settled.booking());
         BookingHalf half = new BookingHalf(settled.booking().bookingId(), payout.half());
@@ -57,6 +83,7 @@ final class PayoutCheck {
         corrections += sums.isEmpty() ? 0 : 1;
         paid.put(half, plus(sums, payout.partnerId(), payout.amount()));
         paidToPartner.merge(payout.partnerId(), new Paid(1, payout.amount()), Paid::plus);
+        return true;
     }
 
     /** Most halves are paid once, to one partner: a map of one entry is far smaller than one that can grow. */
@@ -93,7 +120,7 @@ final class PayoutCheck {
             case Fact.Partner partner -> true;
             case Fact.Succession succession -> !booking.serviceDate().isBefore(succession.effectiveOn());
             case Fact.Terms terms -> !booking.serviceDate().isBefore(terms.firstDay());
-            case Fact.Month _, Fact.Rate _ -> false;
+            case Fact.Month _, Fact.Rate _, Fact.Release _ -> false;
         };
     }
 

@@ -21,6 +21,7 @@ final class Printout {
         outputs(totals);
         headline(totals);
         ledger(report.ledger());
+        report.stopped().forEach(this::stopped);
         findings(report);
         out.flush();
     }
@@ -90,7 +91,19 @@ final class Printout {
                 booked.isEmpty() ? "nothing" : booked);
     }
 
-    void ledger(LedgerVerdict ledger) {
+    private void stopped(Stopped partner) {
+        StringBuilder sums = new StringBuilder();
+        partner.sums().forEach((currency, sum) -> sums.append(sums.isEmpty() ? "" : " + ")
+                .append(decimal(sum, currency)));
+        out.printf(
+                Locale.ROOT,
+                "stopped: %,d payouts of %s, %s, wait for a release%n",
+                partner.payouts(),
+                partner.partnerId(),
+                sums);
+    }
+
+    private void ledger(LedgerVerdict ledger) {
         if (!ledger.verified()) {
             out.printf(Locale.ROOT, "ledger not verified: %s%n", ledger.whyNot());
             return;

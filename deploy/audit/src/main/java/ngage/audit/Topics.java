@@ -13,6 +13,7 @@ final class Topics {
     static final String PROGRAMME_PUBLISHED = "programme-published";
     static final String EXCHANGE_RATE_PUBLISHED = "exchange-rate-published";
     static final String PARTNER_SUCCEEDED = "partner-succeeded";
+    static final String PAYOUTS_RELEASED = "payouts-released";
     static final String ACQUISITION_PAYOUT = "acquisition-payout";
     static final String CARE_PAYOUT = "care-payout";
     static final String TIER_CHANGED = "tier-changed";
@@ -33,7 +34,8 @@ final class Topics {
             MONTH_OPENED,
             PROGRAMME_PUBLISHED,
             EXCHANGE_RATE_PUBLISHED,
-            PARTNER_SUCCEEDED);
+            PARTNER_SUCCEEDED,
+            PAYOUTS_RELEASED);
     static final List<String> OUTPUTS =
             List.of(ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED, LEDGER_SEALED, DEAD_LETTER);
 
@@ -44,6 +46,7 @@ final class Topics {
             case ORDER_PLACED, ORDER_CANCELLED, REVENUE_BOOKED, CUSTOMER_TRANSFERRED -> !service.equals(PARTNER);
             case PARTNER_CHANGED -> true;
             case MONTH_OPENED, EXCHANGE_RATE_PUBLISHED -> service.equals(TIER);
+            case PAYOUTS_RELEASED -> service.equals(COMMISSION);
             case PROGRAMME_PUBLISHED, PARTNER_SUCCEEDED -> !service.equals(PARTNER);
             default -> false;
         };

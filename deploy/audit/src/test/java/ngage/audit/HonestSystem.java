@@ -19,6 +19,9 @@ final class HonestSystem {
     final List<Message> letters = new ArrayList<>();
     final List<Message> outputs = new ArrayList<>();
 
+    /** Payouts that the service holds back, as it would publish them. */
+    final List<Message> stopped = new ArrayList<>();
+
     private final FactReader reader = new FactReader();
     private final Map<String, String> causes = new java.util.HashMap<>();
 
@@ -132,6 +135,8 @@ final class HonestSystem {
         inputs.forEach(examination::input);
         examination.derive();
         outputs.forEach(examination::output);
+        OutputReader ofOutputs = new OutputReader(examination.findings());
+        stopped.forEach(waiting -> ofOutputs.payout(waiting).ifPresent(examination.payouts()::addStopped));
         examination.compare();
         return examination.report();
     }

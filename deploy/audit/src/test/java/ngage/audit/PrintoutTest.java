@@ -38,6 +38,20 @@ class PrintoutTest {
     }
 
     @Test
+    void theLedgerAndWhatIsStoppedAreNamed() {
+        LedgerVerdict verified = new LedgerVerdict(true, 3_000_000, 750, 1_500, 200_000, 2, null);
+        Stopped stopped = new Stopped("P-7", 3, Map.of("EUR", 123_456L));
+        assertThat(printed(new AuditReport(TOTALS, Map.of(), List.of(), verified, List.of(stopped))))
+                .contains("3,000,000 lines under 750 seals in 1,500 ms (2,000,000 a second), 200,000 reckoned anew")
+                .contains("lanes that went on from a restored backup: 2")
+                .contains("stopped: 3 payouts of P-7, EUR 1,234.56, wait for a release")
+                .contains("and the ledger is what was sealed");
+        assertThat(printed(new AuditReport(TOTALS, Map.of(), List.of())))
+                .contains("ledger not verified: it was not asked for")
+                .contains("; the ledger was not verified");
+    }
+
+    @Test
     void currenciesHaveTheirOwnDigits() {
         assertThat(Printout.decimal(-5, "EUR")).isEqualTo("EUR -0.05");
         assertThat(Printout.decimal(1234, "JPY")).isEqualTo("JPY 1,234");

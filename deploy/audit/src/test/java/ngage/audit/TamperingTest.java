@@ -88,6 +88,23 @@ class TamperingTest {
     }
 
     @Test
+    void aStoppedPayoutIsDueAndNotMissing() {
+        system.settle();
+        system.stopped.add(system.outputs.removeFirst());
+        AuditReport report = system.audit();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.stopped()).containsExactly(new Stopped("P-1", 1, Map.of("EUR", 750L)));
+        assertThat(report.totals().payouts()).isEqualTo(1);
+    }
+
+    @Test
+    void aStoppedPayoutThatWasPublishedIsDouble() {
+        system.settle();
+        system.stopped.add(system.outputs.getFirst());
+        assertFinds(Kind.DOUBLE);
+    }
+
+    @Test
     void aDoubledPayoutIsDouble() {
         system.settle();
         system.outputs.add(system.outputs.getFirst());

@@ -28,7 +28,8 @@ public final class Topics {
             "month-opened",
             "programme-published",
             "exchange-rate-published",
-            "partner-succeeded");
+            "partner-succeeded",
+            "payouts-released");
 
     /** What the services publish. */
     public static final List<String> OUTPUTS =

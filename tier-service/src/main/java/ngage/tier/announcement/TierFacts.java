@@ -23,6 +23,7 @@ import ngage.event.Fact;
 import ngage.event.MonthOpened;
 import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
+import ngage.event.PayoutsReleased;
 import ngage.event.ProgrammePublished;
 import ngage.terms.PublishedTerms;
 import ngage.terms.Successions;
@@ -71,6 +72,7 @@ class TierFacts implements FactHandler {
             case MonthOpened opened -> open(connection, first, opened, resume);
             case ProgrammePublished _, ExchangeRatePublished _ -> takeUp(connection, first, resume);
             case PartnerSucceeded succession -> succeed(connection, first, succession, resume);
+            case PayoutsReleased _ -> throw new IllegalStateException("tier does not read " + first.fact());
             case CustomerFact _, PartnerChanged _ -> {
                 List<Received> together =
                         facts.stream().takeWhile(TierFacts::isOfFew).toList();
@@ -83,7 +85,8 @@ class TierFacts implements FactHandler {
     private static boolean isOfFew(Received received) {
         return switch (received.fact()) {
             case CustomerFact _, PartnerChanged _ -> true;
-            case MonthOpened _, ProgrammePublished _, ExchangeRatePublished _, PartnerSucceeded _ -> false;
+            case MonthOpened _, ProgrammePublished _, ExchangeRatePublished _, PartnerSucceeded _, PayoutsReleased _ ->
+                false;
         };
     }
 
@@ -94,8 +97,11 @@ class TierFacts implements FactHandler {
             switch (received.fact()) {
                 case CustomerFact fact -> ofCustomers.add(fact);
                 case PartnerChanged state -> partners.add(state.partnerId());
-                case MonthOpened _, ProgrammePublished _, ExchangeRatePublished _, PartnerSucceeded _ ->
-                    throw new IllegalStateException(received.fact() + " is applied alone");
+                case MonthOpened _,
+                        ProgrammePublished _,
+                        ExchangeRatePublished _,
+                        PartnerSucceeded _,
+                        PayoutsReleased _ -> throw new IllegalStateException(received.fact() + " is applied alone");
             }
         }
         List<List<Contribution>> contributions = customerFacts.apply(connection, ofCustomers);
@@ -148,7 +154,7 @@ class TierFacts implements FactHandler {
             case ProgrammePublished published -> new Progress(TermsStore.add(connection, published), 0);
             case ExchangeRatePublished rate -> new Progress(TermsStore.add(connection, rate), 0);
             case PartnerSucceeded succession -> new Progress(TermsStore.add(connection, succession), 0);
-            case CustomerFact _, PartnerChanged _, MonthOpened _ ->
+            case CustomerFact _, PartnerChanged _, MonthOpened _, PayoutsReleased _ ->
                 throw new IllegalStateException(fact + " changes no terms");
         };
     }

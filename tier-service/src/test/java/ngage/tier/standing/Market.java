@@ -24,6 +24,7 @@ import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
+import ngage.event.PayoutsReleased;
 import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.event.TierChanged;
@@ -87,6 +88,7 @@ final class Market implements AutoCloseable {
             case MonthOpened _ -> Topic.MONTH_OPENED;
             case ProgrammePublished _ -> Topic.PROGRAMME_PUBLISHED;
             case ExchangeRatePublished _ -> Topic.EXCHANGE_RATE_PUBLISHED;
+            case PayoutsReleased _ -> Topic.PAYOUTS_RELEASED;
             case PartnerSucceeded _ -> Topic.PARTNER_SUCCEEDED;
         };
     }
@@ -98,6 +100,7 @@ final class Market implements AutoCloseable {
             case MonthOpened opened -> opened.month().toString();
             case ProgrammePublished published -> published.version();
             case ExchangeRatePublished rate -> rate.key();
+            case PayoutsReleased released -> released.partnerId().value();
             case PartnerSucceeded succeeded -> succeeded.partnerId().value();
         };
     }

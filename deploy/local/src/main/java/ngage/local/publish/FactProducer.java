@@ -49,7 +49,8 @@ public final class FactProducer implements AutoCloseable {
             Topic.MONTH_OPENED,
             Topic.PROGRAMME_PUBLISHED,
             Topic.EXCHANGE_RATE_PUBLISHED,
-            Topic.PARTNER_SUCCEEDED);
+            Topic.PARTNER_SUCCEEDED,
+            Topic.PAYOUTS_RELEASED);
 
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
     private static final Duration DELIVERY = Duration.ofSeconds(60);

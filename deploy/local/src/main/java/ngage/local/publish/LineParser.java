@@ -135,7 +135,7 @@ final class LineParser {
         return switch (topic) {
             case ORDER_PLACED, ORDER_CANCELLED, REVENUE_BOOKED, CUSTOMER_TRANSFERRED ->
                 required("data.customerId", customerId);
-            case PARTNER_CHANGED, PARTNER_SUCCEEDED -> required("data.partnerId", partnerId);
+            case PARTNER_CHANGED, PARTNER_SUCCEEDED, PAYOUTS_RELEASED -> required("data.partnerId", partnerId);
             case PROGRAMME_PUBLISHED -> required("data.version", version);
             case EXCHANGE_RATE_PUBLISHED ->
                 String.join(

@@ -24,6 +24,7 @@ import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
+import ngage.event.PayoutsReleased;
 import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.local.publish.Message;
@@ -161,7 +162,8 @@ final class Chronicle {
             case MonthOpened opened -> months.add(opened.month().toString());
             case PartnerSucceeded succession -> successions++;
             case ExchangeRatePublished rate -> rates.add(rate.key());
-            case ProgrammePublished _ -> throw new AssertionError("the market tells none of these: " + fact);
+            case ProgrammePublished _, PayoutsReleased _ ->
+                throw new AssertionError("the market tells none of these: " + fact);
         }
     }
 

@@ -24,6 +24,7 @@ import ngage.local.PortPlan;
 import ngage.local.Service;
 import ngage.local.ServiceInstance;
 import ngage.proof.chaos.Volume.NotPossible;
+import ngage.proof.load.World;
 
 /**
  * The system under proof: the real broker and the real database, each on a disk of its own where the machine allows it,
@@ -102,6 +103,7 @@ final class Stage implements AutoCloseable {
 
     private static List<String> options(Service service) {
         List<String> options = new ArrayList<>(service == Service.PARTNER ? List.of() : MACHINE);
+        if (service == Service.COMMISSION) options.add(World.ANY_AMOUNT);
         options.addAll(SHORT_TIMES);
         return options;
     }

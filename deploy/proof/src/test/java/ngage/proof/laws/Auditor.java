@@ -17,6 +17,7 @@ import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
+import ngage.event.PayoutsReleased;
 import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.proof.history.Happening;
@@ -61,6 +62,7 @@ final class Auditor {
             case MonthOpened _ -> Topic.MONTH_OPENED;
             case ProgrammePublished _ -> Topic.PROGRAMME_PUBLISHED;
             case ExchangeRatePublished _ -> Topic.EXCHANGE_RATE_PUBLISHED;
+            case PayoutsReleased _ -> Topic.PAYOUTS_RELEASED;
             case PartnerSucceeded _ -> Topic.PARTNER_SUCCEEDED;
         };
     }

@@ -26,6 +26,7 @@ import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
+import ngage.event.PayoutsReleased;
 import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.proof.history.Happening;
@@ -68,7 +69,7 @@ final class LedgerReplay {
                     change(happening);
                 }
                 case CustomerFact _ -> together.add(happening);
-                case MonthOpened _, ExchangeRatePublished _ -> {}
+                case MonthOpened _, ExchangeRatePublished _, PayoutsReleased _ -> {}
             }
         }
         settle(together);

@@ -17,6 +17,7 @@ import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
+import ngage.event.PayoutsReleased;
 import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.event.TierChanged;
@@ -78,6 +79,7 @@ final class TierReplay {
                 case ExchangeRatePublished rate ->
                     takeUp(terms.programmes(), terms.rates().with(rate), happening.id());
                 case PartnerSucceeded succession -> succeed(succession, happening.id());
+                case PayoutsReleased _ -> {}
             }
         }
     }

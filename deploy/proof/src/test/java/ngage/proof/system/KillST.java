@@ -74,7 +74,10 @@ class KillST {
 
     @BeforeAll
     void start() {
-        system = LocalSystem.start(LocalPlan.on(PortPlan.free()).withMonth(MARKET.firstMonth()), System.out::println);
+        LocalPlan plan = LocalPlan.on(PortPlan.free())
+                .withMonth(MARKET.firstMonth())
+                .withOptions(Service.COMMISSION, List.of(World.ANY_AMOUNT));
+        system = LocalSystem.start(plan, System.out::println);
         commission = system.instance(Service.COMMISSION);
         tier = system.instance(Service.TIER);
         otherCommission = system.startAnother(Service.COMMISSION);

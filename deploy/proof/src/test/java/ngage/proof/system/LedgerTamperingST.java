@@ -32,7 +32,9 @@ class LedgerTamperingST {
 
     @Test
     void everyChangeByHandIsFoundAndAnUntouchedLedgerIsClean() throws SQLException {
-        LocalPlan plan = LocalPlan.on(PortPlan.free()).withServices(EnumSet.of(Service.COMMISSION));
+        LocalPlan plan = LocalPlan.on(PortPlan.free())
+                .withServices(EnumSet.of(Service.COMMISSION))
+                .withOptions(Service.COMMISSION, List.of(World.ANY_AMOUNT));
         try (LocalSystem system = LocalSystem.start(plan, line -> {})) {
             publish(system.bootstrapServers());
             try (LedgerAudit auditor = LedgerAudit.of(system.bootstrapServers(), CATCH_UP);
