@@ -10,9 +10,14 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import ngage.backing.ServiceBacking;
 import ngage.event.Payout;
 import ngage.wire.EventCodec;
@@ -25,6 +30,14 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = ServiceBacking.class, scope = TestResourceScope.GLOBAL)
 class ExactlyOnceIT {
     private static final Wire WIRE = new Wire();
+
+    private static final String KEPT =
+            "select n_tup_ins from pg_stat_user_tables where relname = 'delivery_known'";
+    private static final String READ =
+            "select idx_tup_read from pg_stat_user_indexes where indexrelname = 'delivery_known_pkey'";
+
+    @Inject
+    DataSource database;
 
     @Inject
     MeterRegistry meters;
@@ -89,6 +102,33 @@ class ExactlyOnceIT {
         assertEveryPayoutOnce("X5", 20_000);
         DistributionSummary batches = meters.get("ngage.batch.records").summary();
         assertThat(batches.max()).isGreaterThan(100);
+    }
+
+    @Test
+    void a_batch_reads_what_it_asks_for_and_not_all_that_was_ever_known() throws SQLException {
+        send("X6", 20_000);
+        assertEveryPayoutOnce("X6", 20_000);
+
+        // When as many again come, all of them new
+        await().untilAsserted(() -> assertThat(statistic(KEPT)).isGreaterThanOrEqualTo(40_000));
+        long kept = statistic(KEPT);
+        long read = statistic(READ);
+        send("X7", 20_000);
+        assertEveryPayoutOnce("X7", 20_000);
+
+        // Then nothing of the past was read
+        await().untilAsserted(() -> assertThat(statistic(KEPT)).isGreaterThanOrEqualTo(kept + 40_000));
+        assertThat(statistic(READ) - read).isLessThan(1_000);
+    }
+
+    /** PostgreSQL's own count, which is a moment late. */
+    private long statistic(String question) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** A partner with one customer and its bookings of 1.00, each of which pays 8 and 7 cents. */

@@ -1,5 +1,6 @@
 package ngage.commission.fact;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,15 +24,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads the orders, cancellations and transfers of customers, all of them by one statement. */
 public final class TimelineStore {
     private static final String SELECT = """
-            with asked as (select unnest(?::text[]) as customer_id)
             select 'O', f.customer_id, f.order_id, f.partner_id, null, f.placed_on, f.extensions, null
-            from asked join order_placed f using (customer_id)
+            from order_placed f where f.customer_id = any (?)
             union all
             select 'C', f.customer_id, f.order_id, null, null, f.cancelled_on, 0, null
-            from asked join order_cancelled f using (customer_id)
+            from order_cancelled f where f.customer_id = any (?)
             union all
             select 'T', f.customer_id, f.transfer_id, f.from_partner_id, f.to_partner_id, f.effective_on, 0, f.reason
-            from asked join customer_transferred f using (customer_id)""";
+            from customer_transferred f where f.customer_id = any (?)""";
 
     private TimelineStore() {}
 
@@ -51,7 +51,8 @@ public final class TimelineStore {
         Map<CustomerId, Facts> facts = new HashMap<>(customers.size() * 2);
         try (PreparedStatement select = connection.prepareStatement(SELECT)) {
             Object[] ids = customers.stream().map(CustomerId::value).toArray();
-            select.setArray(1, connection.createArrayOf("text", ids));
+            Array asked = connection.createArrayOf("text", ids);
+            for (int table = 1; table <= 3; table++) select.setArray(table, asked);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     CustomerId customer = new CustomerId(row.getString(2));

@@ -35,8 +35,7 @@ final class LedgerStore {
             p.currency, p.service_date, p.programme, p.basis_minor_units, p.share_basis_points, p.cause_source,
             p.cause_id, p.known_at, p.input_partition, p.input_offset, p.input_step from posting p
             """;
-    private static final String OF_BOOKINGS =
-            COLUMNS + "join unnest(?::text[]) as asked (booking_id) using (booking_id) order by p.seq";
+    private static final String OF_BOOKINGS = COLUMNS + "where p.booking_id = any (?) order by p.seq";
     private static final String OF_INPUT = COLUMNS + """
             where p.input_partition = ? and p.payout_id is not null
               and not exists (select from payout_withheld w where w.seq = p.seq)

@@ -14,10 +14,17 @@ import ngage.delivery.protocol.Digest;
 
 /** The identities of all events ever seen, in PostgreSQL. */
 final class KnownStore {
+    /**
+     * One probe of the index for each key. The offset keeps the planner from making a join of it: for some thousand keys it
+     * would read the whole index, and with it all of the past, in every round.
+     */
     private static final String SELECT = """
             select k.key_high, k.key_low, k.content
-            from unnest(?::bigint[], ?::bigint[]) as q (key_high, key_low)
-            join delivery_known k using (key_high, key_low)""";
+            from unnest(?::bigint[], ?::bigint[]) as asked (key_high, key_low)
+            cross join lateral (
+                select key_high, key_low, content from delivery_known
+                where key_high = asked.key_high and key_low = asked.key_low offset 0) k""";
+
     private static final String TABLE = "delivery_known (key_high, key_low, content)";
 
     private KnownStore() {}
