@@ -101,6 +101,12 @@ public final class Broker implements AutoCloseable {
         return process != null && process.alive();
     }
 
+    /** The process that runs now, for who reckons what it costs. */
+    public synchronized long pid() {
+        if (process == null) throw new IllegalStateException("The broker does not run.");
+        return process.pid();
+    }
+
     /** {@code HOST:PORT}, the same after each start. */
     public String bootstrapServers() {
         return "localhost:" + port;

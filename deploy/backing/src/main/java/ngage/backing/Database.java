@@ -138,6 +138,13 @@ public final class Database implements AutoCloseable {
         return postmaster().isPresent();
     }
 
+    /** The process that began all others of the server, for who reckons what they cost. */
+    public synchronized long pid() {
+        return postmaster()
+                .orElseThrow(() -> new IllegalStateException("The server does not run."))
+                .pid();
+    }
+
     /** The server's own database, from which others are created; the same after each start. */
     public JdbcAddress address() {
         return new JdbcAddress("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "postgres");

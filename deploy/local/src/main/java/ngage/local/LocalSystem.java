@@ -82,6 +82,11 @@ public final class LocalSystem implements AutoCloseable {
     /** Starts all and returns when all are ready. */
     public void start() {
         startBacking();
+        startServices();
+    }
+
+    /** Starts the services on what {@link #startBacking} has started, and returns when all are ready. */
+    public void startServices() {
         talk.accept("starting "
                 + String.join(
                         ", ", plan.services().stream().map(Service::module).toList()));
@@ -174,7 +179,8 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void startBacking() {
+    /** Starts Kafka and PostgreSQL alone, with all topics. */
+    public void startBacking() {
         String kafka = plan.kafka();
         String postgres = plan.postgres();
         Given.require(kafka, postgres);

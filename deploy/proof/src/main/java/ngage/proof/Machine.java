@@ -1,4 +1,4 @@
-package ngage.proof.chaos;
+package ngage.proof;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -9,9 +9,9 @@ import java.lang.management.ManagementFactory;
  * @param cores as the Java machine counts them
  * @param memoryMegabytes of the whole machine
  */
-record Machine(int cores, long memoryMegabytes, String jdk, String system) {
+public record Machine(int cores, long memoryMegabytes, String jdk, String system) {
 
-    static Machine here() {
+    public static Machine here() {
         var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),

@@ -22,11 +22,11 @@ import org.apache.kafka.common.TopicPartition;
  * How far each service has come with its inputs. Its group's committed offsets move in the same Kafka transaction as its
  * outputs, so a service that has no offset left to go has published everything too.
  */
-final class Groups implements AutoCloseable {
+public final class Groups implements AutoCloseable {
 
-    static final String COMMISSION = "commission-service";
-    static final String TIER = "tier-service";
-    static final String PARTNER = "partner-service";
+    public static final String COMMISSION = "commission-service";
+    public static final String TIER = "tier-service";
+    public static final String PARTNER = "partner-service";
 
     private static final List<Topic> CUSTOMER_FACTS =
             List.of(Topic.ORDER_PLACED, Topic.ORDER_CANCELLED, Topic.REVENUE_BOOKED, Topic.CUSTOMER_TRANSFERRED);
@@ -37,12 +37,12 @@ final class Groups implements AutoCloseable {
      * @param done records behind it
      * @param left records before it
      */
-    record Reading(long done, long left) {}
+    public record Reading(long done, long left) {}
 
     private final Admin admin;
     private final Map<String, List<TopicPartition>> consumed = new LinkedHashMap<>();
 
-    Groups(String brokers) {
+    public Groups(String brokers) {
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers));
         List<Topic> partners = List.of(Topic.PARTNER_CHANGED);
         List<Topic> terms = List.of(Topic.PARTNER_SUCCEEDED, Topic.PROGRAMME_PUBLISHED);
@@ -53,7 +53,7 @@ final class Groups implements AutoCloseable {
     }
 
     /** The state of each service now, by the name of its group. */
-    Map<String, Reading> read() {
+    public Map<String, Reading> read() {
         Map<TopicPartition, Long> ends = ends();
         Map<String, Reading> readings = new HashMap<>();
         consumed.forEach((group, partitions) -> readings.put(group, read(group, partitions, ends)));

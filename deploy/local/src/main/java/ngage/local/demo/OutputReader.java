@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the payout topics as a payroll would: what is committed, and nothing else. */
-final class OutputReader implements AutoCloseable {
+public final class OutputReader implements AutoCloseable {
 
     private static final List<Topic> PAYOUTS = List.of(Topic.ACQUISITION_PAYOUT, Topic.CARE_PAYOUT);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -21,7 +21,7 @@ final class OutputReader implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    OutputReader(String brokers) {
+    public OutputReader(String brokers) {
         Properties settings = new Properties();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -35,18 +35,18 @@ final class OutputReader implements AutoCloseable {
     }
 
     /** From now on only what is new. */
-    void skipToEnd() {
+    public void skipToEnd() {
         consumer.seekToEnd(consumer.assignment());
         consumer.assignment().forEach(consumer::position);
     }
 
     /** What has come since the last call; waits a moment for the first. */
-    void poll(Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+    public void poll(Consumer<ConsumerRecord<byte[], byte[]>> sink) {
         consumer.poll(POLL).forEach(sink);
     }
 
     /** Everything from the beginning to what is the end now. */
-    void readAll(Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+    public void readAll(Consumer<ConsumerRecord<byte[], byte[]>> sink) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         consumer.seekToBeginning(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) poll(sink);

@@ -21,6 +21,7 @@ import ngage.audit.AuditOptions;
 import ngage.audit.AuditReport;
 import ngage.local.CannotRun;
 import ngage.local.market.MarketPlan;
+import ngage.proof.Machine;
 import ngage.proof.load.Load;
 
 /**

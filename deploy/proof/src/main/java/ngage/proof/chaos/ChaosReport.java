@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import ngage.proof.Machine;
 
 /**
  * What came of it.

@@ -2,6 +2,7 @@ package ngage.proof.chaos;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import ngage.proof.Machine;
 
 /** The report as a person reads it. */
 final class Printout {
