@@ -31,8 +31,7 @@ import org.junit.jupiter.api.Test;
 class ExactlyOnceIT {
     private static final Wire WIRE = new Wire();
 
-    private static final String KEPT =
-            "select n_tup_ins from pg_stat_user_tables where relname = 'delivery_known'";
+    private static final String KEPT = "select n_tup_ins from pg_stat_user_tables where relname = 'delivery_known'";
     private static final String READ =
             "select idx_tup_read from pg_stat_user_indexes where indexrelname = 'delivery_known_pkey'";
 

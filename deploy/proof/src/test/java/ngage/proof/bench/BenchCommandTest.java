@@ -1,0 +1,81 @@
+package ngage.proof.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import ngage.local.FurtherCommand;
+import ngage.proof.Machine;
+import ngage.proof.bench.Span.Moment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class BenchCommandTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--events=9999", "--events=x", "--runs=0", "--runs=101", "--seed=y", "--port-base=1", "racing"})
+    void wrongArgumentsAreNamed(String argument) {
+        StringWriter err = new StringWriter();
+        int code = new CommandLine(new BenchCommand())
+                .setErr(new PrintWriter(err, true))
+                .execute(argument);
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains(argument.substring(argument.indexOf('=') + 1));
+    }
+
+    @Test
+    void theCommandLineFindsIt() {
+        assertThat(ServiceLoader.load(FurtherCommand.class)).hasAtLeastOneElementOfType(BenchCommand.class);
+    }
+
+    @Test
+    void aSpanIsWhatBothServicesDidBetweenTwoMoments() {
+        Moment half = new Moment(1_000, 5_000_000_000L, Map.of("kafka", 400L, "tier-service", 100L));
+        Moment end = new Moment(3_000, 6_000_000_000L, Map.of("kafka", 2_400L, "tier-service", 4_100L));
+        Span span = Span.between(half, end);
+        assertThat(span.factsPerSecond()).isEqualTo(2_000);
+        assertThat(span.cpuMicrosPerFact()).isEqualTo(3.0, within(1e-9));
+        assertThat(span.cpuMicrosPerFact("kafka")).isEqualTo(1.0, within(1e-9));
+    }
+
+    @Test
+    void theFloorIsHeldAgainstTheWarmHalf() {
+        ReplayRun run = run(true, 10);
+        assertThat(run.floorMicrosPerFact()).isEqualTo(2.5, within(1e-9));
+        assertThat(run.floorToOurs()).isEqualTo(0.25, within(1e-9));
+    }
+
+    @Test
+    void theReportHasMedianAndSpreadAndSaysWhenARunDoesNotCount() {
+        BenchReport clean = report(run(true, 20), run(true, 10), run(true, 40));
+        assertThat(clean.cpuMicrosPerFact()).isEqualTo(new BenchReport.Spread(20, 10, 40));
+        assertThat(clean.json()).contains("\"command\" : \"deploy/ngage bench replay\"", "\"audited\" : true");
+        assertThat(printed(clean)).contains("processor microseconds a fact", "floor / ours", "audited clean");
+        assertThat(printed(report(run(true, 20), run(false, 10)))).contains("no figure here counts");
+    }
+
+    private static ReplayRun run(boolean audited, long cpuMicrosPerFact) {
+        Span whole = new Span(2_000, 1_000, Map.of("kafka", 50_000L));
+        Span warm = new Span(1_000, 400, Map.of("kafka", cpuMicrosPerFact * 1_000));
+        List<Stage> floor = List.of(new Stage("consume", 3, 4_000), new Stage("sync", 2, 1_000));
+        return new ReplayRun(whole, warm, 10, floor, audited);
+    }
+
+    private static BenchReport report(ReplayRun... runs) {
+        return new BenchReport(
+                "deploy/ngage bench replay", "2026-01-01T00:00:00Z", Machine.here(), 2_000, 900, List.of(runs));
+    }
+
+    private static String printed(BenchReport report) {
+        StringWriter out = new StringWriter();
+        new Printout(new PrintWriter(out)).print(report);
+        return out.toString();
+    }
+}

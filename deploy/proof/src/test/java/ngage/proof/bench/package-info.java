@@ -1,0 +1,4 @@
+@NullMarked
+package ngage.proof.bench;
+
+import org.jspecify.annotations.NullMarked;
