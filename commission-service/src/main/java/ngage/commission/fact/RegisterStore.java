@@ -43,6 +43,8 @@ public final class RegisterStore implements Register {
     private static final String LATEST = """
             select distinct on (partner_id) state from partner_state where partner_id = any (?)
             order by partner_id, revision desc""";
+    private static final String HISTORY =
+            "select state from partner_state where partner_id = any (?) order by partner_id, revision";
     private static final String HAVING_CUSTOMERS = """
             select p.partner_id from unnest(?::text[]) as p (partner_id)
             where exists (select from customer_of_partner c where c.partner_id = p.partner_id)""";
@@ -177,6 +179,22 @@ public final class RegisterStore implements Register {
                 }
             }
         }
+    }
+
+    /** Every state that a few partners were ever in. */
+    public static List<PartnerChanged> history(Connection connection, Collection<PartnerId> partners)
+            throws SQLException {
+        List<PartnerChanged> states = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(HISTORY)) {
+            select.setArray(1, connection.createArrayOf("text", texts(partners)));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    byte[] body = row.getString(1).getBytes(StandardCharsets.UTF_8);
+                    if (EventCodec.read(Topic.PARTNER_CHANGED, body) instanceof PartnerChanged state) states.add(state);
+                }
+            }
+        }
+        return states;
     }
 
     /** Which of these partners have, or had, customers by an order or a transfer that names them. */

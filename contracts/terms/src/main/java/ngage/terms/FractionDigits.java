@@ -7,7 +7,7 @@ import java.util.Map;
  * How many digits of a currency stand behind the point, so that minor units of two currencies can be compared: two, but for
  * those listed (ISO 4217). Like the list of codes it is ours, so that another Java version rounds nothing otherwise.
  */
-final class FractionDigits {
+public final class FractionDigits {
     private static final int MOST = 2;
     private static final Map<String, Integer> OTHERS = new HashMap<>();
 
@@ -25,7 +25,8 @@ final class FractionDigits {
         for (String code : codes.split(" ", -1)) OTHERS.put(code, digits);
     }
 
-    static int of(String currency) {
+    /** The number of digits behind the point. */
+    public static int of(String currency) {
         return OTHERS.getOrDefault(currency, MOST);
     }
 }

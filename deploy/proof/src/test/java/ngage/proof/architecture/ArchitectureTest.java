@@ -33,6 +33,7 @@ class ArchitectureTest {
         "ngage.event..",
         "ngage.terms..",
         "ngage.commission.entitlement..",
+        "ngage.commission.explanation.clerk..",
         "ngage.tier..domain..",
         "ngage.partner..domain..",
     };
@@ -82,6 +83,14 @@ class ArchitectureTest {
             .resideInAPackage("ngage.commission.entitlement..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(PLAIN).or(resideInAPackage("ngage.commission.entitlement..")));
+
+    @ArchTest
+    static final ArchRule clerksArePlainJava = classes()
+            .that()
+            .resideInAPackage("ngage.commission.explanation.clerk..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(PLAIN)
+                    .or(resideInAnyPackage("ngage.commission.entitlement..", "ngage.commission.explanation.clerk..")));
 
     @ArchTest
     static final ArchRule domainsArePlainJava = classes()

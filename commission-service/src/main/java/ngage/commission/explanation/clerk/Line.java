@@ -1,0 +1,35 @@
+package ngage.commission.explanation.clerk;
+
+import java.time.Instant;
+import ngage.commission.entitlement.Account;
+import ngage.event.Fact;
+import ngage.value.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the ledger.
+ *
+ * @param payoutId null unless it is paid
+ * @param basisMinorUnits the net it was reckoned from
+ */
+public record Line(
+        Account account,
+        @Nullable String payoutId,
+        Money amount,
+        @Nullable String programme,
+        long basisMinorUnits,
+        Instant knownAt,
+        Cause cause) {
+    /** The same line, with what its cause says; null: that is not known. */
+    public Line knowing(@Nullable Fact fact) {
+        Cause told = new Cause(cause.id(), cause.topic(), cause.partition(), cause.offset(), fact);
+        return new Line(account, payoutId, amount, programme, basisMinorUnits, knownAt, told);
+    }
+
+    /** Whether both were caused by the same record. */
+    boolean sameCause(Line other) {
+        return cause.topic().equals(other.cause.topic())
+                && cause.partition() == other.cause.partition()
+                && cause.offset() == other.cause.offset();
+    }
+}

@@ -1,0 +1,199 @@
+package ngage.commission.explanation;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.util.List;
+import ngage.backing.ServiceBacking;
+import ngage.commission.Wire;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Explanations over REST: of payouts that went through a real broker and database, in both languages. */
+@QuarkusTest
+@WithTestResource(value = ServiceBacking.class, scope = TestResourceScope.GLOBAL)
+class ExplanationIT {
+    private static final Wire WIRE = new Wire();
+
+    private static boolean posted;
+
+    /** One story for all; what is asked over REST has its address only now. */
+    @BeforeEach
+    void post() {
+        if (posted) return;
+        posted = true;
+        WIRE.partner("E-P1", 1, "2022-01-01", null);
+        WIRE.partner("E-P2", 1, "2022-01-01", null);
+        WIRE.order("E-C1", "E-O1", "E-P1", "2026-01-10");
+        WIRE.book("E-C1", "E-B1", 10_010, "2026-03-31");
+        await("E-B1", 2);
+        WIRE.transfer("E-C1", "E-T1", "E-P1", "E-P2", "2026-03-15");
+        await("E-B1", 4);
+        WIRE.refund("E-C1", "E-R1", "E-B1", -1_000, "2026-04-30");
+        await("E-B1", 6);
+        WIRE.book("E-C2", "E-B2", 2_000, "2026-02-28");
+        await("E-B2", 2);
+    }
+
+    @AfterAll
+    static void close() {
+        WIRE.close();
+    }
+
+    private static void await(String bookingId, int lines) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        get("/bookings/" + bookingId + "/explanation").getList("lines"))
+                .hasSize(lines));
+    }
+
+    private static JsonPath get(String path) {
+        return given().get(path).then().statusCode(200).extract().jsonPath();
+    }
+
+    private static List<JsonPath> payouts(String bookingId) {
+        return get("/bookings/" + bookingId + "/explanation").<String>getList("lines.payoutId").stream()
+                .map(id -> get("/payouts/" + id + "/explanation?lang=en"))
+                .toList();
+    }
+
+    @Test
+    void every_payout_is_explained_down_to_the_record_that_caused_it() {
+        List<JsonPath> payouts = payouts("E-B1");
+
+        assertThat(payouts).hasSize(6).allSatisfy(payout -> {
+            ConsumerRecord<byte[], byte[]> cause = Wire.read(
+                            payout.getString("cause.topic"),
+                            record -> record.partition() == payout.getInt("cause.partition")
+                                    && record.offset() == payout.getLong("cause.offset"))
+                    .getFirst();
+            assertThat(Wire.header(cause, "ce_id")).isEqualTo(payout.getString("cause.id"));
+            assertThat(payout.getString("cause.fact.customerId")).isEqualTo("E-C1");
+            assertThat(payout.getList("steps.kind"))
+                    .contains("BOOKED", "REMAINING", "WON_BY", "OWN_TERMS", "ROUNDED", "HALVED", "POSTED_BEFORE")
+                    .doesNotContain("TOLD_AS_OF_NOW");
+        });
+    }
+
+    @Test
+    void a_payout_taken_back_says_who_has_it_now_and_by_which_transfer() {
+        JsonPath back = payouts("E-B1").stream()
+                .filter(payout -> payout.getLong("amount.minorUnits") == -751)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(back.getString("partnerId")).isEqualTo("E-P1");
+        assertThat(back.getString("summary"))
+                .startsWith(
+                        "EUR -7.51 taken back from E-P1 in the care half of booking E-B1. It was posted because transfer"
+                                + " E-T1 gave the customer to E-P2 from 15 March 2026 on (event event-E-T1 of /test, topic"
+                                + " customer-transferred, partition ");
+        assertThat(back.<String>getList("steps.sentence"))
+                .contains(
+                        "Booking E-B1: EUR 100.10 for customer E-C1, service date 31 March 2026.",
+                        "15 % of EUR 100.10 is EUR 15.015, rounded to EUR 15.02.",
+                        "No care half for E-P1: the customer moved to E-P2 on 15 March 2026 (E-T1).",
+                        "EUR 7.51 had been posted to E-P1 for this half before, in 1 line.",
+                        "The care half is no longer E-P1's: the EUR 7.51 posted before are taken back, EUR -7.51.");
+        assertThat(back.getList("before.amount.minorUnits")).containsExactly(751);
+        assertThat(back.getList("after.amount.minorUnits")).containsExactly(751, -75);
+    }
+
+    @Test
+    void the_reader_chooses_the_language() {
+        String payoutId = get("/bookings/E-B1/explanation").getString("lines[0].payoutId");
+        String path = "/payouts/" + payoutId + "/explanation";
+
+        var german = given().header("Accept-Language", "de-DE,de;q=0.9,en;q=0.8")
+                .get(path)
+                .then();
+        german.statusCode(200).header("Content-Language", "de");
+        assertThat(german.extract().jsonPath().<String>getList("steps.sentence"))
+                .contains("Buchung E-B1: 100,10 EUR für Kunde E-C1, Leistungsdatum 31.03.2026.");
+        given().header("Accept-Language", "de").get(path + "?lang=en").then().header("Content-Language", "en");
+        given().get(path).then().header("Content-Language", "en").header("Vary", "Accept-Language");
+        assertThat(given().get(path + "?lang=fr")
+                        .then()
+                        .statusCode(400)
+                        .extract()
+                        .asString())
+                .contains("lang", "must be de or en");
+    }
+
+    @Test
+    void why_a_half_is_held_and_why_it_is_not_ones_own() {
+        JsonPath held = get("/bookings/E-B2/explanation?lang=de");
+        assertThat(held.getList("answers.verdict")).containsExactly("HELD", "HELD");
+        assertThat(held.getList("answers.reason")).containsExactly("UNATTRIBUTED", "UNATTRIBUTED");
+        assertThat(held.getString("summary"))
+                .startsWith("Die Gewinnungshälfte, 1,50 EUR, wird zurückgehalten: Kein Auftrag sagt,");
+
+        JsonPath asked = get("/bookings/E-B1/explanation?partnerId=E-P1");
+        assertThat(asked.getList("answers.verdict")).containsExactly("EARNS", "ANOTHERS");
+        assertThat(asked.getList("answers.because")).containsExactly("EARNS", "MOVED_AWAY");
+        assertThat(asked.getList("answers.amount.minorUnits")).containsExactly(676, 676);
+        assertThat(asked.getString("answers[1].partnerId")).isEqualTo("E-P2");
+        assertThat(asked.getLong("net.minorUnits")).isEqualTo(9_010);
+        assertThat(asked.getLong("total.minorUnits")).isEqualTo(1_352);
+    }
+
+    @Test
+    void a_refund_says_what_it_moves() {
+        JsonPath refund = get("/bookings/E-R1/explanation");
+        assertThat(refund.getString("refundOf")).isEqualTo("E-B1");
+        assertThat(refund.getString("summary"))
+                .isEqualTo(
+                        "E-R1 is a refund of EUR -10.00 for booking E-B1; it reduces that booking, and both of its halves"
+                                + " with it.");
+    }
+
+    @Test
+    void a_customer_and_a_partner() {
+        JsonPath explained = get("/customers/E-C1/explanation?partnerId=E-P1&lang=en");
+
+        assertThat(explained.getString("summary"))
+                .isEqualTo(
+                        "E-P1 earns the acquisition half of this customer's bookings. E-P1 earns the care half of this"
+                                + " customer's bookings until 14 March 2026. No care half for E-P1: the customer moved to E-P2 on"
+                                + " 15 March 2026 (E-T1). E-P1 is in the programme since 1 January 2022.");
+        assertThat(explained.getList("answers.verdict")).containsExactly("EARNS", "EARNS", "ANOTHERS");
+        assertThat(explained.getList("sums.half")).containsExactly("ACQUISITION");
+        assertThat(explained.getLong("sums[0].minorUnits")).isEqualTo(676);
+        assertThat(explained.getInt("sums[0].bookings")).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_not_known_or_badly_asked_is_a_problem_that_says_so() {
+        for (String path : List.of(
+                "/payouts/PO-none/explanation",
+                "/bookings/none/explanation",
+                "/customers/none/explanation?partnerId=E-P1")) {
+            assertThat(given().get(path)
+                            .then()
+                            .statusCode(404)
+                            .contentType("application/problem+json")
+                            .extract()
+                            .asString())
+                    .contains("none");
+        }
+        assertThat(bad("/customers/E-C1/explanation")).contains("partnerId");
+        assertThat(bad("/bookings/E-B1/explanation?partnerId=a%20b")).contains("partnerId");
+        assertThat(bad("/payouts/a%20b/explanation")).contains("payoutId");
+    }
+
+    private static String bad(String path) {
+        return given().get(path)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .extract()
+                .asString();
+    }
+}

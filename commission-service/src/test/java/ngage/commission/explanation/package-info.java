@@ -1,0 +1,4 @@
+@NullMarked
+package ngage.commission.explanation;
+
+import org.jspecify.annotations.NullMarked;
