@@ -2,6 +2,7 @@ package ngage.commission.explanation;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -33,6 +34,10 @@ class ExplanationIT {
         WIRE.partner("E-P1", 1, "2022-01-01", null);
         WIRE.partner("E-P2", 1, "2022-01-01", null);
         WIRE.order("E-C1", "E-O1", "E-P1", "2026-01-10");
+        // A booking that overtook its order or its partner would be held first, and have more lines.
+        awaitStep("E-P1", "ORDERED");
+        awaitStep("E-P1", "CONTRACT_RUNS");
+        awaitStep("E-P2", "CONTRACT_RUNS");
         WIRE.book("E-C1", "E-B1", 10_010, "2026-03-31");
         await("E-B1", 2);
         WIRE.transfer("E-C1", "E-T1", "E-P1", "E-P2", "2026-03-15");
@@ -52,6 +57,14 @@ class ExplanationIT {
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                         get("/bookings/" + bookingId + "/explanation").getList("lines"))
                 .hasSize(lines));
+    }
+
+    private static void awaitStep(String partner, String kind) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> given().get(
+                        "/customers/E-C1/explanation?partnerId=" + partner)
+                .then()
+                .statusCode(200)
+                .body("steps.kind", hasItem(kind)));
     }
 
     private static JsonPath get(String path) {

@@ -14,10 +14,12 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import ngage.backing.ServiceBacking;
 import ngage.event.TierChanged;
 import ngage.event.TierChanged.Reason;
@@ -364,6 +366,70 @@ class TierServiceIT {
                 .body(containsString("ngage_tier_changes_total{reason=\"EARNED\"}"))
                 .body(containsString("ngage_partners{programme=\"ngage@2022-01-01\",status=\"ACTIVE\""))
                 .body(containsString("ngage_waiting_revenue_minor_units{currency=\"JPY\"}")));
+    }
+
+    @Test
+    @Order(14)
+    void aTransferMovesWhatItsPreviewSaid() {
+        // Given
+        market.partner("P-give", 1, "2026-01-01", "2028-12-31");
+        market.partner("P-take", 1, "2026-01-01", "2028-12-31");
+        market.order("O-hand", "C-hand", "P-give", 1, "2026-02-01");
+        market.book("B-hand", "C-hand", 30_000_000, "EUR", "2026-03-31");
+        eventually("P-give", "tier", equalTo("Gold"));
+        eventually("P-take", "tier", equalTo("Silver"));
+
+        // When
+        JsonPath preview = preview("P-take").statusCode(200).extract().jsonPath();
+
+        // Then
+        assertThat(preview.getString("outcome")).isEqualTo("APPLIES");
+        assertThat(preview.getList("partners.partnerId")).containsExactly("P-give", "P-take");
+        assertThat(preview.getString("partners[1].months[0].month")).isEqualTo("2026-05");
+        assertThat(preview.getString("partners[1].months[0].tierBefore")).isEqualTo("Silver");
+        assertThat(preview.getString("partners[1].months[0].tierAfter")).isEqualTo("Gold");
+        assertThat(preview.getLong("partners[0].months[0].careRevenueBefore.minorUnits"))
+                .isEqualTo(30_000_000);
+        assertThat(preview.getLong("partners[0].months[0].careRevenueAfter.minorUnits"))
+                .isZero();
+        standing("P-take", "?month=2026-05").body("tier", equalTo("Silver"));
+
+        // And when it comes, every month is as it was said
+        market.transfer("T-hand", "C-hand", "P-give", "P-take", "2026-05-01");
+        eventually("P-take", "tier", equalTo("Gold"));
+        for (String partner : List.of("P-give", "P-take")) {
+            String months = "partners.find { it.partnerId == '" + partner + "' }.months";
+            for (Map<String, Object> month : preview.<Map<String, Object>>getList(months)) {
+                standing(partner, "?month=" + month.get("month"))
+                        .body("tier", equalTo(month.get("tierAfter")))
+                        .body("status", equalTo(month.get("statusAfter")))
+                        .body("careRevenue", equalTo(month.get("careRevenueAfter")));
+            }
+        }
+        preview("P-take").body("outcome", equalTo("KNOWN")).body("partners", empty());
+        preview("P-give").body("outcome", equalTo("CONFLICT")).body("partners", empty());
+    }
+
+    @Test
+    @Order(15)
+    void aPreviewOfWhatWouldBeRefusedSaysWhy() {
+        given().contentType("application/json")
+                .body("{\"transferId\":\"T\",\"customerId\":\"C\",\"toPartnerId\":null,\"effectiveOn\":\"tomorrow\"}")
+                .post("/previews/customer-transfer")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.field", contains("effectiveOn"))
+                .body("detail", containsString("tomorrow"));
+    }
+
+    private static ValidatableResponse preview(String taker) {
+        return given().contentType("application/json")
+                .body("""
+                        {"transferId":"T-hand","customerId":"C-hand","fromPartnerId":"P-give","toPartnerId":"%s",\
+                        "effectiveOn":"2026-05-01"}""".formatted(taker))
+                .post("/previews/customer-transfer")
+                .then();
     }
 
     private static ValidatableResponse standing(String partner, String query) {

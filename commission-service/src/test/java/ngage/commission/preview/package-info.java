@@ -1,0 +1,4 @@
+@NullMarked
+package ngage.commission.preview;
+
+import org.jspecify.annotations.NullMarked;
