@@ -1,0 +1,118 @@
+package ngage.commission.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/** Adds up the ledger's lines of a period of service dates, in one snapshot. */
+@ApplicationScoped
+class PayoutSummaryQuery {
+    private static final String MONTHS = """
+            select to_char(service_date, 'YYYY-MM'), currency, half,
+                   cast(coalesce(sum(minor_units) filter (where minor_units > 0), 0) as bigint),
+                   cast(coalesce(sum(minor_units) filter (where minor_units < 0), 0) as bigint),
+                   count(*), count(*) filter (where minor_units < 0)
+            from posting where payout_id is not null and service_date between ? and ?
+            group by 1, 2, 3 order by 1, 2, 3""";
+    private static final String HELD = """
+            select to_char(service_date, 'YYYY-MM'), currency, reason, cast(sum(minor_units) as bigint),
+                   count(distinct booking_id)
+            from (select service_date, currency, half, reason, booking_id, sum(minor_units) as minor_units
+                  from posting where state = 'HELD' and service_date between ? and ?
+                  group by service_date, currency, half, reason, booking_id
+                  having sum(minor_units) <> 0) as of_booking
+            group by 1, 2, 3 order by 1, 2, 3""";
+
+    private final DataSource database;
+
+    PayoutSummaryQuery(DataSource database) {
+        this.database = database;
+    }
+
+    @Transactional
+    PayoutSummary read(LocalDate from, LocalDate to) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set transaction isolation level repeatable read, read only");
+            }
+            List<PayoutSummary.OfMonth> months = months(connection, from, to);
+            return new PayoutSummary(months, totals(months), held(connection, from, to));
+        }
+    }
+
+    private static List<PayoutSummary.OfMonth> months(Connection connection, LocalDate from, LocalDate to)
+            throws SQLException {
+        List<PayoutSummary.OfMonth> months = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(MONTHS)) {
+            select.setObject(1, from);
+            select.setObject(2, to);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    months.add(new PayoutSummary.OfMonth(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            Math.addExact(row.getLong(4), row.getLong(5)),
+                            row.getLong(6),
+                            row.getLong(7)));
+                }
+            }
+        }
+        return months;
+    }
+
+    private static List<PayoutSummary.Total> totals(List<PayoutSummary.OfMonth> months) {
+        Map<String, PayoutSummary.Total> totals = new TreeMap<>();
+        for (PayoutSummary.OfMonth month : months) {
+            PayoutSummary.Total one = new PayoutSummary.Total(
+                    month.currency(),
+                    month.half(),
+                    month.paid(),
+                    month.takenBack(),
+                    month.net(),
+                    month.payouts(),
+                    month.corrections());
+            totals.merge(month.currency() + month.half(), one, PayoutSummaryQuery::sum);
+        }
+        return List.copyOf(totals.values());
+    }
+
+    private static PayoutSummary.Total sum(PayoutSummary.Total one, PayoutSummary.Total other) {
+        return new PayoutSummary.Total(
+                one.currency(),
+                one.half(),
+                Math.addExact(one.paid(), other.paid()),
+                Math.addExact(one.takenBack(), other.takenBack()),
+                Math.addExact(one.net(), other.net()),
+                one.payouts() + other.payouts(),
+                one.corrections() + other.corrections());
+    }
+
+    private static List<PayoutSummary.Held> held(Connection connection, LocalDate from, LocalDate to)
+            throws SQLException {
+        List<PayoutSummary.Held> held = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(HELD)) {
+            select.setObject(1, from);
+            select.setObject(2, to);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    held.add(new PayoutSummary.Held(
+                            row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)));
+                }
+            }
+        }
+        return held;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ngage.commission.ledger;
+
+import org.jspecify.annotations.NullMarked;
