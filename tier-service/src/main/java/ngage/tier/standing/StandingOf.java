@@ -2,6 +2,7 @@ package ngage.tier.standing;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class StandingOf {
     private final YearMonth month;
     private final Programmes programmes;
     private final PartnerMeasures measures = new PartnerMeasures();
+    private final List<StandingFold.MonthlyStanding> course;
     private final Standing standing;
 
     /** What the measures are told by: the programme's terms, or, for who is in none, those of the reference. */
@@ -40,11 +42,30 @@ final class StandingOf {
         this.programmes = terms.programmes();
         measures.convertBy(terms.rates());
         contributions.forEach(measures::add);
-        this.standing = StandingFold.of(partner, programmes, month).last(measures);
-        this.counted = counted();
+        this.course = StandingFold.of(partner, programmes, month).standings(measures);
+        this.standing = at(month);
+        this.counted = counted(standing, month);
     }
 
-    private Programme counted() {
+    Standing standing() {
+        return standing;
+    }
+
+    Standing standingBefore() {
+        return at(month.minusMonths(1));
+    }
+
+    /** The fold has a standing for every month from the first enrolment on. */
+    private Standing at(YearMonth asked) {
+        int back = (int) asked.until(month, ChronoUnit.MONTHS);
+        return back < course.size() ? course.get(course.size() - 1 - back).standing() : Standing.NONE;
+    }
+
+    boolean isAboveTheLowest() {
+        return standing instanceof Standing.Held held && held.rank() > 0;
+    }
+
+    private Programme counted(Standing standing, YearMonth month) {
         Programme programme = standing.programme();
         if (programme != null) return programme;
         LocalDate day = month.atEndOfMonth();
@@ -94,6 +115,33 @@ final class StandingOf {
                 forecast());
     }
 
+    /** The standings of so many months up to this one, the earliest first. */
+    HistoryAnswer history(int months) {
+        List<HistoryAnswer.Entry> entries = new ArrayList<>(months);
+        for (int back = months - 1; back >= 0; back--) entries.add(entry(month.minusMonths(back)));
+        return new HistoryAnswer(partner.partnerId().value(), entries);
+    }
+
+    private HistoryAnswer.Entry entry(YearMonth asked) {
+        Standing then = at(asked);
+        Programme programme = then.programme();
+        Programme counting = counted(then, asked);
+        return new HistoryAnswer.Entry(
+                asked.toString(),
+                programme == null ? null : programme.ref(),
+                then.tierName(),
+                then.status().name(),
+                then instanceof Standing.Held held ? held.since().toString() : null,
+                measures.extensions(asked, counting),
+                new Money(measures.careRevenue(asked, counting), counting.currency()),
+                programme == null
+                        ? List.of()
+                        : programme.tiers().stream()
+                                .map(tier -> new HistoryAnswer.Rung(
+                                        tier.name(), tier.extensions(), tier.careRevenueMinorUnits()))
+                                .toList());
+    }
+
     private static StandingAnswer.Because because(TierReason reason) {
         return new StandingAnswer.Because(
                 reason.kind().name(),
@@ -122,7 +170,7 @@ final class StandingOf {
         return waiting;
     }
 
-    private StandingAnswer.@Nullable Next next() {
+    StandingAnswer.@Nullable Next next() {
         Programme programme = standing.programme();
         int rank = standing instanceof Standing.Held held ? held.rank() : Programme.NO_TIER;
         if (programme == null || rank + 1 == programme.tiers().size()) return null;
@@ -155,7 +203,7 @@ final class StandingOf {
         return leaving;
     }
 
-    private StandingAnswer.ForecastAnswer forecast() {
+    StandingAnswer.ForecastAnswer forecast() {
         Forecast forecast = Forecast.of(partner, programmes, month, measures, measures.pace(month, counted));
         Forecast.Rise rise = forecast.rise();
         Forecast.Review review = forecast.review();

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,6 +80,32 @@ class StandingQuery {
             }
         }
         return new StandingsAnswer(month.toString(), items, after);
+    }
+
+    /** Where a partner stood in so many months up to one; empty if the partner is not known. */
+    @Transactional
+    Optional<HistoryAnswer> history(PartnerId partnerId, YearMonth month, int months) throws SQLException {
+        try (Connection connection = snapshot()) {
+            Optional<PartnerRow> row = PartnerRow.findByIdOptional(partnerId.value());
+            if (row.isEmpty()) return Optional.empty();
+            return standings(connection, List.of(row.get()), month).stream()
+                    .findFirst()
+                    .map(standing -> standing.history(months));
+        }
+    }
+
+    /** All partners in a month, from one snapshot. */
+    @Transactional
+    OverviewAnswer overview(YearMonth month, Instant asOf) throws SQLException {
+        Overview overview = new Overview(month);
+        try (Connection connection = snapshot()) {
+            List<PartnerRow> rows = PartnerRow.after("", CHUNK);
+            while (!rows.isEmpty()) {
+                standings(connection, rows, month).forEach(overview::add);
+                rows = PartnerRow.after(rows.getLast().partnerId, CHUNK);
+            }
+            return overview.answer(asOf, IntakeStore.read(connection, month));
+        }
     }
 
     /** A connection of the transaction, whose statements all see the same. */

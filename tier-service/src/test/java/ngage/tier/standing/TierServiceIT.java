@@ -57,6 +57,9 @@ class TierServiceIT {
         problem("/partners/P-nobody/standing?month=2026-04", 404).body("detail", containsString("P-nobody"));
         problem("/partners/P%20X/standing?month=2026-04", 400).body("violations.field", hasItem("partnerId"));
         problem("/partners/P-1/standing?month=2026-13", 400).body("violations.field", contains("month"));
+        problem("/overview", 409).body("detail", containsString("no month is open"));
+        problem("/partners/P-1/history", 409).body("detail", containsString("no month is open"));
+        problem("/partners/P-1/history?months=121", 400).body("violations.field", hasItem("months"));
         problem("/standings?month=2026-04&limit=0", 400).body("violations.field", contains("limit"));
         problem("/standings?month=2026-04&limit=1001", 400).body("violations.field", contains("limit"));
         problem("/standings?month=2026-04&limit=many", 400).body("violations.field", contains("limit"));
@@ -96,6 +99,16 @@ class TierServiceIT {
                 .body("leaving.extensions", contains(0, 400, 0));
         standing("P-rise", "?month=2026-01").body("tier", equalTo("Gold")).body("extensions", equalTo(400));
 
+        given().get("/partners/P-rise/history?months=5")
+                .then()
+                .statusCode(200)
+                .body("months.month", contains("2025-12", "2026-01", "2026-02", "2026-03", "2026-04"))
+                .body("months.tier", contains(null, "Gold", "Gold", "Gold", "Platinum"))
+                .body("months.extensions", contains(400, 400, 400, 400, 700))
+                .body("months[4].ladder.tier", contains("Silver", "Gold", "Platinum"))
+                .body("months[4].ladder.extensions", contains(null, 300, 700));
+        overviewCountsIt();
+
         List<TierChanged> said = announcements("P-rise", 3);
         assertThat(said).extracting(TierChanged::to).containsExactly("Silver", "Gold", "Platinum");
         assertThat(said).extracting(TierChanged::from).containsExactly(null, "Silver", "Gold");
@@ -104,6 +117,23 @@ class TierServiceIT {
                 .extracting(news -> news.cause().id())
                 .contains(gold, late)
                 .doesNotContain(opened);
+    }
+
+    /** The overview may be some seconds old. */
+    private static void overviewCountsIt() {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().get("/overview")
+                .then()
+                .statusCode(200)
+                .body("month", equalTo("2026-04"))
+                .body("tiers.find { it.tier == 'Platinum' }.partners", equalTo(1))
+                .body("tiers.find { it.tier == 'Platinum' }.before", equalTo(0))
+                .body("tiers.find { it.tier == 'Gold' }.before", equalTo(1))
+                .body("months.month[11]", equalTo("2026-04"))
+                .body("months.extensions[11]", equalTo(300))
+                .body("risks.partnerId", contains("P-rise"))
+                .body("risks.to", contains("Gold"))
+                .body("risks.review", contains("2027-01"))
+                .body("risks.extensions", contains(300)));
     }
 
     @Test
