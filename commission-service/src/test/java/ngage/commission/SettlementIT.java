@@ -85,6 +85,26 @@ class SettlementIT {
                 .map(payout -> JsonPath.from(Wire.text(payout.value())).getLong("amount.minorUnits"))
                 .toList();
         assertThat(amounts).containsExactlyInAnyOrder(750L, -750L, 750L);
+        aPartnersStatementFollows();
+    }
+
+    private static void aPartnersStatementFollows() {
+        JsonPath giver = get("/partners/S-P1/earnings?from=2026-03-31&to=2026-03-31");
+        assertThat(giver.getLong("items.find { it.half == 'CARE' }.takenBack")).isLessThanOrEqualTo(-750);
+        JsonPath mine = get("/partners/S-P2/customers?from=2026-03-01&on=2026-03-31&limit=1000");
+        String row = "items.find { it.customerId == 'S-C3' }.";
+        assertThat(mine.getString(row + "wonBy")).isEqualTo("S-P1");
+        assertThat(mine.getString(row + "wonOn")).isEqualTo("2026-01-01");
+        assertThat(mine.getString(row + "caredForBy")).isEqualTo("S-P2");
+        assertThat(mine.getString(row + "since")).isEqualTo("2026-03-15");
+        assertThat(mine.getLong(row + "revenue[0].minorUnits")).isEqualTo(10_000);
+        assertThat(mine.getLong(row + "care[0].minorUnits")).isEqualTo(750);
+        assertThat(mine.getList(row + "acquisition")).isEmpty();
+        JsonPath before = get("/partners/S-P2/customers?on=2026-03-14&limit=1000");
+        assertThat(before.getString(row + "caredForBy")).isEqualTo("S-P1");
+        JsonPath first = get("/partners/S-P1/customers?limit=1");
+        JsonPath second = get("/partners/S-P1/customers?limit=1&cursor=" + first.getString("next"));
+        assertThat(second.getString("items[0].customerId")).isGreaterThan(first.getString("items[0].customerId"));
     }
 
     @Test

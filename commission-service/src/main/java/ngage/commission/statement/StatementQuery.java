@@ -1,0 +1,198 @@
+package ngage.commission.statement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import ngage.commission.fact.RegisterStore;
+import ngage.commission.fact.TimelineStore;
+import ngage.terms.Attribution;
+import ngage.terms.CareTimeline;
+import ngage.terms.Programmes;
+import ngage.terms.Successions;
+import ngage.value.CustomerId;
+import ngage.value.Money;
+import ngage.value.PartnerId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a partner earned and of whom, each answer from one snapshot and by a constant number of statements. */
+@ApplicationScoped
+class StatementQuery {
+    private static final String EARNINGS = """
+            select to_char(service_date, 'YYYY-MM') as month, half, currency,
+                   coalesce(sum(minor_units) filter (where minor_units > 0), 0)::bigint,
+                   coalesce(sum(minor_units) filter (where minor_units < 0), 0)::bigint,
+                   count(*) filter (where minor_units > 0), count(*) filter (where minor_units < 0)
+            from posting
+            where partner_id = ? and payout_id is not null and service_date between ? and ?
+            group by 1, 2, 3 order by 1, 2, 3""";
+    private static final String CUSTOMERS = """
+            select customer_id from customer_of_partner
+            where partner_id = ? and customer_id > ? order by customer_id limit ?""";
+    private static final String REVENUE = """
+            select customer_id, currency, sum(minor_units)::bigint from booking
+            where customer_id = any(?) and service_date >= ? group by 1, 2 order by 1, 2""";
+    private static final String HALVES = """
+            select customer_id, currency, sum(minor_units)::bigint, half from posting
+            where partner_id = ? and payout_id is not null and service_date >= ? and customer_id = any(?)
+            group by 1, 2, 4 order by 1, 2, 4""";
+
+    private final DataSource database;
+    private final Programmes programmes;
+
+    StatementQuery(DataSource database, Programmes programmes) {
+        this.database = database;
+        this.programmes = programmes;
+    }
+
+    /** Sums of money by customer and kind. */
+    private record Sums(Map<String, List<Money>> byKey) {
+        void add(String customerId, String kind, Money sum) {
+            byKey.computeIfAbsent(kind + " " + customerId, _ -> new ArrayList<>(1))
+                    .add(sum);
+        }
+
+        List<Money> of(String customerId, String kind) {
+            return byKey.getOrDefault(kind + " " + customerId, List.of());
+        }
+    }
+
+    @Transactional
+    EarningsView earnings(PartnerId partnerId, LocalDate from, LocalDate to) throws SQLException {
+        List<EarningsView.Item> items = new ArrayList<>();
+        try (Connection connection = snapshot();
+                PreparedStatement select = connection.prepareStatement(EARNINGS)) {
+            select.setString(1, partnerId.value());
+            select.setObject(2, from);
+            select.setObject(3, to);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    items.add(new EarningsView.Item(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getLong(6),
+                            row.getLong(7)));
+                }
+            }
+        }
+        return new EarningsView(partnerId.value(), items);
+    }
+
+    @Transactional
+    CustomersView customers(PartnerId partnerId, LocalDate from, LocalDate on, int limit, String after)
+            throws SQLException {
+        try (Connection connection = snapshot()) {
+            List<CustomerId> found = ids(connection, partnerId, after, limit + 1);
+            List<CustomerId> page = found.subList(0, Math.min(limit, found.size()));
+            Map<CustomerId, CareTimeline> timelines = TimelineStore.load(connection, page);
+            Successions successions = RegisterStore.read(connection, programmes).successions();
+            Sums sums = sums(connection, partnerId, from, page);
+            List<CustomersView.Item> items = page.stream()
+                    .map(id -> item(id, Objects.requireNonNull(timelines.get(id)), on, successions, sums))
+                    .toList();
+            boolean more = found.size() > limit;
+            return new CustomersView(
+                    partnerId.value(), items, more ? page.getLast().value() : null);
+        }
+    }
+
+    private static List<CustomerId> ids(Connection connection, PartnerId partnerId, String after, int limit)
+            throws SQLException {
+        List<CustomerId> ids = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(CUSTOMERS)) {
+            select.setString(1, partnerId.value());
+            select.setString(2, after);
+            select.setInt(3, limit);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) ids.add(new CustomerId(row.getString(1)));
+            }
+        }
+        return ids;
+    }
+
+    private static Sums sums(Connection connection, PartnerId partnerId, LocalDate from, List<CustomerId> page)
+            throws SQLException {
+        Sums sums = new Sums(new HashMap<>());
+        Array ids = connection.createArrayOf(
+                "text", page.stream().map(CustomerId::value).toArray());
+        try (PreparedStatement select = connection.prepareStatement(REVENUE)) {
+            select.setArray(1, ids);
+            select.setObject(2, from);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) sums.add(row.getString(1), "REVENUE", money(row));
+            }
+        }
+        try (PreparedStatement select = connection.prepareStatement(HALVES)) {
+            select.setString(1, partnerId.value());
+            select.setObject(2, from);
+            select.setArray(3, ids);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) sums.add(row.getString(1), row.getString(4), money(row));
+            }
+        }
+        return sums;
+    }
+
+    private static Money money(ResultSet row) throws SQLException {
+        return new Money(row.getLong(3), row.getString(2));
+    }
+
+    private static CustomersView.Item item(
+            CustomerId id, CareTimeline timeline, LocalDate on, Successions successions, Sums sums) {
+        Attribution acquirer = timeline.acquirer();
+        return new CustomersView.Item(
+                id.value(),
+                text(acquirer.holder().partnerOrNull()),
+                wonOn(timeline),
+                text(successions.holderOn(timeline.carerOn(on).holder(), on).partnerOrNull()),
+                since(timeline, on),
+                sums.of(id.value(), "REVENUE"),
+                sums.of(id.value(), "ACQUISITION"),
+                sums.of(id.value(), "CARE"));
+    }
+
+    private static @Nullable LocalDate wonOn(CareTimeline timeline) {
+        return timeline.orders().stream()
+                .filter(tracked ->
+                        tracked.order().orderId().equals(timeline.acquirer().orderId()))
+                .map(tracked -> tracked.order().placedOn())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable LocalDate since(CareTimeline timeline, LocalDate on) {
+        LocalDate since = null;
+        for (CareTimeline.Care care : timeline.care()) {
+            LocalDate from = care.from();
+            if (from != null && !from.isAfter(on)) since = from;
+        }
+        return since;
+    }
+
+    private static @Nullable String text(@Nullable PartnerId partnerId) {
+        return partnerId == null ? null : partnerId.value();
+    }
+
+    /** A connection of the transaction, whose statements all see the same. */
+    private Connection snapshot() throws SQLException {
+        Connection connection = database.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read, read only");
+        }
+        return connection;
+    }
+}
