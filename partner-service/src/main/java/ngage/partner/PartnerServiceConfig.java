@@ -32,10 +32,20 @@ public interface PartnerServiceConfig {
     /** Requests with an idempotency key. */
     Requests requests();
 
-    /** A service that a partner's answer points to. */
+    /** The pages for people. */
+    Console console();
+
+    /** A service that a partner's answer points to, and that the console asks. */
     interface Neighbour {
         /** Its address as callers reach it, such as {@code http://localhost:8081}; without it nothing points there. */
         Optional<URI> url();
+    }
+
+    /** The pages for people. */
+    interface Console {
+        /** How long a page waits for another service before it does without. */
+        @WithDefault("2s")
+        Duration timeout();
     }
 
     /** How decided events reach Kafka. */

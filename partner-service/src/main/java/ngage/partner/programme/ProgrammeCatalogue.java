@@ -63,7 +63,7 @@ public class ProgrammeCatalogue {
 
     /** The same as a value that knows which version is in force. */
     @Transactional
-    Programmes programmes() {
+    public Programmes programmes() {
         List<Programme> versions = new ArrayList<>();
         versions().forEach(read -> versions.add(read.programme()));
         return Programmes.of(versions);

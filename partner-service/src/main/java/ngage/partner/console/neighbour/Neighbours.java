@@ -1,0 +1,80 @@
+package ngage.partner.console.neighbour;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import ngage.partner.PartnerServiceConfig;
+import org.jboss.logging.Logger;
+
+/** Asks the tier and the commission service; several questions at once, and no answer is an answer, too. */
+@ApplicationScoped
+public class Neighbours {
+    private static final Logger LOG = Logger.getLogger(Neighbours.class);
+    private static final Duration CONNECTS_WITHIN = Duration.ofMillis(500);
+    private static final int OK = 200;
+    private static final int SERVER_ERROR = 500;
+
+    /** Answers may grow members that are not known here. */
+    private final ObjectMapper json = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECTS_WITHIN)
+            .build();
+
+    private final PartnerServiceConfig config;
+
+    Neighbours(PartnerServiceConfig config) {
+        this.config = config;
+    }
+
+    /** Asks the tier service. */
+    public <T> CompletableFuture<Reply<T>> tier(String path, Class<T> answer) {
+        return ask("tier-service", config.tier().url(), path, answer);
+    }
+
+    /** Asks the commission service. */
+    public <T> CompletableFuture<Reply<T>> commission(String path, Class<T> answer) {
+        return ask("commission-service", config.commission().url(), path, answer);
+    }
+
+    private <T> CompletableFuture<Reply<T>> ask(String service, Optional<URI> address, String path, Class<T> answer) {
+        if (address.isEmpty()) return CompletableFuture.completedFuture(new Reply.Away<>(service));
+        HttpRequest question = HttpRequest.newBuilder(address.get().resolve(path))
+                .timeout(config.console().timeout())
+                .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON)
+                .build();
+        return http.sendAsync(question, HttpResponse.BodyHandlers.ofByteArray()).handle((response, broken) -> {
+            if (response == null) {
+                LOG.debugf(broken, "%s does not answer", service);
+                return new Reply.Away<>(service);
+            }
+            return read(service, response, answer);
+        });
+    }
+
+    private <T> Reply<T> read(String service, HttpResponse<byte[]> response, Class<T> answer) {
+        if (response.statusCode() >= SERVER_ERROR) return new Reply.Away<>(service);
+        if (response.statusCode() != OK) return new Reply.Unknown<>();
+        try {
+            return new Reply.Known<>(json.readValue(response.body(), answer));
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(service + " answered " + response.uri() + " unreadably", unreadable);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** One partner's page. */
+@NullMarked
+package ngage.partner.console.partner;
+
+import org.jspecify.annotations.NullMarked;

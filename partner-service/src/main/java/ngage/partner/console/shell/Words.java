@@ -1,0 +1,66 @@
+package ngage.partner.console.shell;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** What the console says, by key, in one language; a page that asks for a missing key fails. */
+public final class Words {
+    private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
+
+    static {
+        for (Language language : Language.values()) ALL.put(language, read(language));
+    }
+
+    private final Map<String, String> texts = new TreeMap<>();
+    private final Language language;
+
+    private Words(Language language) {
+        this.language = language;
+    }
+
+    static Words in(Language language) {
+        return Objects.requireNonNull(ALL.get(language));
+    }
+
+    private static Words read(Language language) {
+        String file = "/console/words_" + language.code() + ".properties";
+        Properties properties = new Properties();
+        try (InputStreamReader in = new InputStreamReader(
+                Objects.requireNonNull(Words.class.getResourceAsStream(file), file), StandardCharsets.UTF_8)) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Words words = new Words(language);
+        properties.stringPropertyNames().forEach(key -> words.texts.put(key, properties.getProperty(key)));
+        return words;
+    }
+
+    /** All texts by key. */
+    public Map<String, String> texts() {
+        return texts;
+    }
+
+    /** A text by its key. */
+    public String of(String key) {
+        return Objects.requireNonNull(texts.get(key), () -> "no words for " + key);
+    }
+
+    /** A text with its blanks filled in, all of them texts already. */
+    public String of(String key, Object... parts) {
+        return new MessageFormat(of(key).replace("'", "''"), language.locale()).format(parts);
+    }
+
+    /** A code that a service answered with, as a word; the code itself if it is a new one. */
+    public String code(String family, String code) {
+        return texts.getOrDefault(family + "_" + code, code);
+    }
+}
