@@ -80,6 +80,7 @@ final class Up implements Callable<Integer> {
         serving = true;
         System.out.println(ready(system));
         System.out.flush();
+        say("The console is at " + system.address(Service.PARTNER));
         say("Ctrl-C stops all; logs are in " + system.data().resolve("logs"));
         new CountDownLatch(1).await();
         return 0;

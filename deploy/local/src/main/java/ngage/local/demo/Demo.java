@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import ngage.audit.Audit;
 import ngage.audit.AuditFailed;
 import ngage.audit.AuditOptions;
@@ -114,6 +115,18 @@ public final class Demo implements Callable<Integer> {
 
     private volatile boolean serving;
 
+    private final Consumer<LocalSystem> visitor;
+
+    /** As the command line wants it. */
+    public Demo() {
+        this(_ -> {});
+    }
+
+    /** Somebody looks at the running system after the summary, before anything ends. */
+    public Demo(Consumer<LocalSystem> visitor) {
+        this.visitor = visitor;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         MarketPlan plan = plan();
@@ -125,6 +138,7 @@ public final class Demo implements Callable<Integer> {
             var expected = CompletableFuture.supplyAsync(() -> Play.records(plan, Topics.PARTITIONS));
             system.start();
             boolean clean = show(plan, expected.join(), services(system));
+            visitor.accept(system);
             if (once) return clean ? 0 : FINDINGS;
             serving = true;
             say("Everything stays up until Ctrl-C; logs are in " + system.data().resolve("logs"));

@@ -132,6 +132,7 @@ final class Summary {
 
     void addresses(Services services) {
         out.printf("%nWhere%n");
+        line("console", services.partner() + "/");
         line("partners", services.partner() + "/q/swagger-ui");
         line("tiers", services.tier() + "/q/swagger-ui");
         line("commission", services.commission() + "/q/swagger-ui");

@@ -6,10 +6,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import ngage.local.PortPlan;
 import ngage.local.demo.Demo;
+import ngage.proof.console.ConsoleTour;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** A market of a few thousand facts, from the first order to the clean audit, by the command a visitor types first. */
+/**
+ * A market of a few thousand facts, from the first order to the clean audit, by the command a visitor types first, and a walk
+ * through the console while everything is up.
+ */
 class DemoST {
 
     private final StringWriter out = new StringWriter();
@@ -18,7 +22,7 @@ class DemoST {
     @Test
     void aSmallMarketEndsInACleanAudit() {
         // When
-        int exit = new CommandLine(new Demo())
+        int exit = new CommandLine(new Demo(ConsoleTour::walk))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(
