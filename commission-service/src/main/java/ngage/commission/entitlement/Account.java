@@ -39,7 +39,7 @@ public record Account(
         TERMINATED
     }
 
-    static Account payable(Half half, PartnerId partnerId) {
+    public static Account payable(Half half, PartnerId partnerId) {
         return new Account(half, State.PAYABLE, null, partnerId);
     }
 

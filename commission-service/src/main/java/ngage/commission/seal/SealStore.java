@@ -27,6 +27,11 @@ final class SealStore {
             where lane = ? and (input_offset, input_step) >= (?, ?) and (input_offset, input_step) < (?, ?)
             order by number""";
 
+    private static final String OF_LANE = "select hash, restored from ledger_seal where lane = ? order by number";
+    private static final String BEHIND = """
+            select number, id, lines, previous, hash, input_offset, input_step, recorded_at, cause_source, cause_id
+            from ledger_seal where lane = ? and number > ? order by number""";
+
     /** Before the first seal of a lane. */
     private static final String NOTHING = "0".repeat(64);
 
@@ -74,6 +79,36 @@ final class SealStore {
             select.setInt(3, from.step());
             select.setLong(4, to.offset());
             select.setInt(5, to.step());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) seals.add(read(lane, row));
+            }
+        }
+        return seals;
+    }
+
+    /** What of a seal is compared with what was published. */
+    record Stored(String hash, boolean restored) {}
+
+    /** All of a lane, in order. */
+    static List<Stored> ofLane(Connection connection, int lane) throws SQLException {
+        List<Stored> stored = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(OF_LANE)) {
+            select.setInt(1, lane);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    stored.add(new Stored(HexFormat.of().formatHex(row.getBytes(1)), row.getBoolean(2)));
+                }
+            }
+        }
+        return stored;
+    }
+
+    /** The seals of a lane behind a number. */
+    static List<Seal> behind(Connection connection, int lane, long number) throws SQLException {
+        List<Seal> seals = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(BEHIND)) {
+            select.setInt(1, lane);
+            select.setLong(2, number);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) seals.add(read(lane, row));
             }

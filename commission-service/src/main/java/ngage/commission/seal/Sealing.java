@@ -59,6 +59,13 @@ public final class Sealing {
         return new Sealed(seqs, outputs);
     }
 
+    /** Says that a lane goes on from a restored ledger: what was published from its next number on is void. */
+    void goOn(Connection connection, Began began) throws SQLException {
+        SealStore.Next next = SealStore.next(connection, began.lane());
+        String hash = hash(began, next, List.<Object>of(), (_, _) -> {});
+        SealStore.append(connection, new Seal(began, next.number(), next.id(), 0, next.previous(), hash));
+    }
+
     /**
      * What sealing gives.
      *

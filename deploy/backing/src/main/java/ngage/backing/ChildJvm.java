@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import ngage.broker.Leash;
+import org.jspecify.annotations.Nullable;
 
 /** A Java process of ours that ends with this one, however this one ends, and that Ctrl-C in the terminal does not reach. */
 public final class ChildJvm {
@@ -29,10 +30,14 @@ public final class ChildJvm {
      * @param options of the Java machine
      * @param command main class, then its arguments
      * @param environment added to this process's own
-     * @param log file that takes all the process says, appended
+     * @param log file that takes all the process says, appended; null: it says it where this process does
      */
     public record Program(
-            String classpath, List<String> options, List<String> command, Map<String, String> environment, Path log) {}
+            String classpath,
+            List<String> options,
+            List<String> command,
+            Map<String, String> environment,
+            @Nullable Path log) {}
 
     /** Starts a program whose main class knows nothing of the leash. */
     public static ChildJvm start(Program program) {
@@ -54,9 +59,13 @@ public final class ChildJvm {
         line.addAll(program.options());
         line.addAll(List.of("-cp", program.classpath() + java.io.File.pathSeparator + leashFolder()));
         line.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(program.log().toFile()));
+        ProcessBuilder builder = new ProcessBuilder(line);
+        Path log = program.log();
+        if (log == null) {
+            builder.redirectOutput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT);
+        } else {
+            builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        }
         builder.environment().putAll(program.environment());
         try {
             return new ChildJvm(builder.start());
@@ -89,6 +98,17 @@ public final class ChildJvm {
     /** What {@code exit} or a signal left; only after the end. */
     public int exitCode() {
         return process.exitValue();
+    }
+
+    /** Waits for the end; what {@code exit} or a signal left. */
+    public int awaitExit() {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+            return process.exitValue();
+        }
     }
 
     /** {@code kill -9}, and waits until it is gone. */

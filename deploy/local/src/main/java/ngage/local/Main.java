@@ -19,7 +19,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Who won the customer, who cares for it, and what each is paid.",
-        subcommands = {Up.class, Demo.class, Publish.class, AuditCommand.class, CheckProgramme.class, DeadLetters.class
+        subcommands = {
+            Up.class,
+            Demo.class,
+            Publish.class,
+            AuditCommand.class,
+            CheckProgramme.class,
+            Recover.class,
+            DeadLetters.class
         })
 public final class Main {
 

@@ -16,7 +16,7 @@ public final class ServiceInstance {
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
 
     /** What the application's manifest opens when it is run as a jar. */
-    private static final List<String> OPENED = List.of(
+    static final List<String> OPENED = List.of(
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");

@@ -54,28 +54,42 @@ final class PartnerTables {
         }
     }
 
-    /** Replaces the partners' enrolments and certifications. */
+    /** Replaces the partners' certifications and enrolments; of an enrolment that stays, the day of its signature stays. */
     void writeLists(List<PartnerChanged> states) throws SQLException {
-        for (String table : List.of("enrolment", "certification")) {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("delete from " + table + " where partner_id = any (?)")) {
-                new Columns(connection, delete)
-                        .texts(1, states, state -> state.partnerId().value());
-                delete.executeUpdate();
-            }
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from certification where partner_id = any (?)")) {
+            new Columns(connection, delete)
+                    .texts(1, states, state -> state.partnerId().value());
+            delete.executeUpdate();
         }
-        insertEnrolments(states);
         insertCertifications(states);
+        List<Of<Enrolment>> enrolments = states.stream()
+                .flatMap(state -> state.enrolments().stream().map(entry -> new Of<>(state, entry)))
+                .toList();
+        deleteOtherEnrolments(states, enrolments);
+        insertEnrolments(enrolments);
+    }
+
+    private void deleteOtherEnrolments(List<PartnerChanged> states, List<Of<Enrolment>> kept) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("""
+                delete from enrolment e where e.partner_id = any (?) and not exists (
+                    select from unnest(?::text[], ?::text[], ?::date[]) as k (partner_id, programme, valid_from)
+                    where k.partner_id = e.partner_id and k.programme = e.programme and k.valid_from = e.valid_from)
+                """)) {
+            Columns columns = new Columns(connection, delete);
+            columns.texts(1, states, state -> state.partnerId().value());
+            columns.texts(2, kept, row -> row.partner().partnerId().value());
+            columns.texts(3, kept, row -> row.entry().programme());
+            columns.dates(4, kept, row -> row.entry().from());
+            delete.executeUpdate();
+        }
     }
 
     private record Of<T>(PartnerChanged partner, T entry) {}
 
-    private void insertEnrolments(List<PartnerChanged> states) throws SQLException {
-        List<Of<Enrolment>> rows = states.stream()
-                .flatMap(state -> state.enrolments().stream().map(entry -> new Of<>(state, entry)))
-                .toList();
+    private void insertEnrolments(List<Of<Enrolment>> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("insert into enrolment (partner_id, programme,"
-                + " valid_from) select * from unnest(?::text[], ?::text[], ?::date[])")) {
+                + " valid_from) select * from unnest(?::text[], ?::text[], ?::date[]) on conflict do nothing")) {
             Columns columns = new Columns(connection, insert);
             columns.texts(1, rows, row -> row.partner().partnerId().value());
             columns.texts(2, rows, row -> row.entry().programme());

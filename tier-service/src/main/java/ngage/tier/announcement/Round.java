@@ -32,6 +32,7 @@ final class Round {
     private final Connection connection;
     private final TermsCatalogue catalogue;
     private final ShardCache<PartnerId, PartnerAccount> cache;
+    private final boolean announces;
     private final Map<Integer, Shard> shards = new HashMap<>();
     private final Map<PartnerId, PartnerAccount> accounts = new HashMap<>();
     private final Set<Integer> changedShards = new TreeSet<>();
@@ -39,7 +40,13 @@ final class Round {
     private final Set<PartnerId> announced = new HashSet<>();
     private final List<TierChange> changes = new ArrayList<>();
 
-    Round(Connection connection, TermsCatalogue catalogue, ShardCache<PartnerId, PartnerAccount> cache) {
+    /** @param announces whether it is said what follows; it is not when all of it was said before */
+    Round(
+            Connection connection,
+            TermsCatalogue catalogue,
+            ShardCache<PartnerId, PartnerAccount> cache,
+            boolean announces) {
+        this.announces = announces;
         this.connection = connection;
         this.catalogue = catalogue;
         this.cache = cache;
@@ -153,6 +160,7 @@ final class Round {
 
     /** Announces the partner's standing of the open month if it is not what was announced last. */
     void announce(PartnerId partner, Received cause, int step) throws SQLException {
+        if (!announces) return;
         Shard shard = shard(Shards.of(partner.value()));
         Integer openMonth = shard.openMonth();
         if (openMonth == null) return;

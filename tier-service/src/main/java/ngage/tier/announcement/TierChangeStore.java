@@ -32,7 +32,29 @@ final class TierChangeStore {
               and (input_offset, input_step) >= (?, ?) and (input_offset, input_step) < (?, ?)
             order by input_offset, input_step, id""";
 
+    private static final String OF_REVISIONS = "select " + COLUMNS
+            + " from unnest(?::text[], ?::bigint[]) as q (partner_id, revision)"
+            + " join tier_change using (partner_id, revision)";
+
     private TierChangeStore() {}
+
+    /** Those of these announcements that are kept. */
+    static List<TierChange> kept(Connection connection, List<TierChanged> asked) throws SQLException {
+        List<TierChange> kept = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(OF_REVISIONS)) {
+            Rows.setTexts(
+                    connection,
+                    select,
+                    1,
+                    asked.stream().map(TierChanged::partnerId).toList());
+            Object[] revisions = asked.stream().map(TierChanged::revision).toArray();
+            select.setArray(2, connection.createArrayOf("bigint", revisions));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) kept.add(change(row));
+            }
+        }
+        return kept;
+    }
 
     static void add(Connection connection, List<TierChange> changes) throws SQLException {
         Rows rows = new Rows(

@@ -1,6 +1,7 @@
 package ngage.tier.announcement;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import ngage.delivery.Applied;
 import ngage.delivery.FactHandler;
@@ -45,17 +47,30 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TierFacts implements FactHandler {
     private final TermsCatalogue catalogue;
-    private final TierMetrics metrics;
+    private final Consumer<List<TierChange>> counted;
+    private final boolean announces;
     private final int shardsPerStep;
     private final CustomerFacts customerFacts;
     private final ShardCache<PartnerId, PartnerAccount> accounts;
 
+    @Inject
     TierFacts(TermsCatalogue catalogue, TierMetrics metrics, TierConfig config) {
+        this(catalogue, metrics::announced, true, config);
+    }
+
+    private TierFacts(
+            TermsCatalogue catalogue, Consumer<List<TierChange>> counted, boolean announces, TierConfig config) {
         this.catalogue = catalogue;
-        this.metrics = metrics;
+        this.counted = counted;
+        this.announces = announces;
         this.shardsPerStep = config.shardsPerStep();
         this.customerFacts = new CustomerFacts(config.cachedCustomersMax(), catalogue);
         this.accounts = new ShardCache<>(config.cachedPartnersMax());
+    }
+
+    /** Facts in, nothing out: what follows from them was announced before. */
+    static TierFacts silent(TierConfig config) {
+        return new TierFacts(new TermsCatalogue(), changes -> {}, false, config);
     }
 
     @Override
@@ -108,7 +123,7 @@ class TierFacts implements FactHandler {
         for (List<Contribution> ofFact : contributions) {
             for (Contribution contribution : ofFact) partners.add(contribution.partnerId());
         }
-        Round round = new Round(connection, catalogue, accounts);
+        Round round = new Round(connection, catalogue, accounts, announces);
         round.take(partners);
         int next = 0;
         for (Received received : facts) {
@@ -125,7 +140,7 @@ class TierFacts implements FactHandler {
         int from = firstShard(resume.token());
         if (from == 0 && !MonthStore.open(connection, month)) return Applied.all(List.of(), 1);
         int to = Math.min(from + shardsPerStep, Shards.COUNT);
-        Round round = new Round(connection, catalogue, accounts);
+        Round round = new Round(connection, catalogue, accounts, announces);
         for (PartnerId partner :
                 round.open(month, IntStream.range(from, to).boxed().toList())) {
             round.announce(partner, cause, resume.step());
@@ -163,7 +178,7 @@ class TierFacts implements FactHandler {
     private Applied takeUp(Connection connection, Received cause, Resume resume) throws SQLException {
         Progress progress = progress(connection, cause.fact(), resume);
         int to = Math.min(progress.from() + shardsPerStep, Shards.COUNT);
-        Round round = new Round(connection, catalogue, accounts);
+        Round round = new Round(connection, catalogue, accounts, announces);
         for (PartnerId partner : round.takeUp(
                 progress.number(), IntStream.range(progress.from(), to).boxed().toList())) {
             round.announce(partner, cause, resume.step());
@@ -183,7 +198,7 @@ class TierFacts implements FactHandler {
         Set<PartnerId> concerned = done ? concerned(connection, succession, progress.number()) : Set.of();
         Set<PartnerId> partners = new HashSet<>(concerned);
         for (Contribution contribution : moved) partners.add(contribution.partnerId());
-        Round round = new Round(connection, catalogue, accounts);
+        Round round = new Round(connection, catalogue, accounts, announces);
         round.take(partners);
         round.add(moved);
         MeasureStore.add(connection, List.of(moved));
@@ -208,7 +223,7 @@ class TierFacts implements FactHandler {
     }
 
     private List<Output> outputs(List<TierChange> changes) {
-        metrics.announced(changes);
+        counted.accept(changes);
         return changes.stream().map(TierChange::output).toList();
     }
 

@@ -44,6 +44,11 @@ final class JdbcTransaction implements Store.Transaction {
     }
 
     @Override
+    public boolean recovering() {
+        return Sql.ask(() -> Replay.isUnderWay(connection));
+    }
+
+    @Override
     public void move(Map<InputPartition, Stored> before, Map<InputPartition, Stored> after) {
         Sql.run(() -> PositionStore.move(connection, before, after));
     }

@@ -102,7 +102,7 @@ class KafkaOutputs implements OutputLog {
     }
 
     /** The record of an output, as a CloudEvent in binary mode. */
-    private static ProducerRecord<byte[], byte[]> record(Output output) {
+    static ProducerRecord<byte[], byte[]> record(Output output) {
         List<Header> headers = new ArrayList<>(6);
         headers.add(SPEC_VERSION);
         headers.add(header("ce_id", output.id().id()));

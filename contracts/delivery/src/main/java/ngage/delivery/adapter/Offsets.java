@@ -34,7 +34,7 @@ final class Offsets {
         return offsets;
     }
 
-    private static OffsetAndMetadata asOffset(Position position) {
+    static OffsetAndMetadata asOffset(Position position) {
         return new OffsetAndMetadata(position.offset(), position.step() == 0 ? "" : STEP + position.step());
     }
 

@@ -22,7 +22,8 @@ final class PositionStore {
             from unnest(?::text[], ?::integer[]) as q (topic, partition)
             join delivery_position p using (topic, partition)
             order by p.id for update of p""";
-    private static final String ALL = "select topic, partition, next_offset, step from delivery_position";
+    private static final String ALL =
+            "select topic, partition, next_offset, step from delivery_position where position('~' in topic) = 0";
     private static final String MOVE = """
             update delivery_position p set next_offset = q.next_offset, step = q.step, resume = q.resume
             from unnest(?::integer[], ?::bigint[], ?::integer[], ?::text[]) as q (id, next_offset, step, resume)

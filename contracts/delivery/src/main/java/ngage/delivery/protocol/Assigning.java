@@ -104,6 +104,9 @@ public final class Assigning {
 
     private Positions positions(Collection<InputPartition> partitions, Map<InputPartition, Long> beginnings) {
         try (Store.Transaction transaction = store.begin()) {
+            if (transaction.recovering()) {
+                throw new UnsafePositionException("a recovery was begun and is not finished: run it again");
+            }
             Map<InputPartition, Stored> stored = transaction.lock(partitions);
             Map<InputPartition, Long> missing = new HashMap<>(beginnings);
             missing.keySet().removeAll(stored.keySet());

@@ -38,6 +38,11 @@ public interface Store {
         /** The positions of all partitions, the other instances' too, as they are committed. */
         Map<InputPartition, Position> positions();
 
+        /** Whether the tables are being brought to where they had published; until then nothing may be applied. */
+        default boolean recovering() {
+            return false;
+        }
+
         /** Moves locked positions from where they were; those that stayed are left alone. */
         void move(Map<InputPartition, Stored> before, Map<InputPartition, Stored> after);
 

@@ -1,0 +1,5 @@
+/** The commission service. */
+@NullMarked
+package ngage.commission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package ngage.commission.settlement;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import ngage.commission.seal.Sealing;
+import ngage.delivery.Position;
+
+/**
+ * Appends the lines of a recovery, sealed in a lane of their own: no partition has its number, so no instance appends to it or
+ * reads it back.
+ */
+final class RecoveredLines {
+    static final int LANE = 0;
+
+    /** The place of a line whose fact is not at hand. Nothing is read back from there. */
+    static final long BEFORE_ALL = -1;
+
+    private final Sealing sealing = new Sealing();
+
+    void append(Connection connection, List<Line> lines) throws SQLException {
+        if (lines.isEmpty()) return;
+        Line first = lines.getFirst();
+        Sealing.Sealed sealed = sealing.seal(
+                connection, first.cause(), LANE, new Position(BEFORE_ALL, 0), first.knownAt(), lines, Line::say);
+        LedgerStore.append(connection, lines, sealed.seqs());
+    }
+
+    Sealing sealing() {
+        return sealing;
+    }
+}
