@@ -100,6 +100,50 @@ class CareTimelineTest {
     }
 
     @Test
+    void tellsEachStretchOfCareAndWhoBeganIt() {
+        CareTimeline chain = timeline(
+                order("O-1", "A", 1),
+                transfer("T-1", "A", "B", 5),
+                transfer("T-2", "B", "C", 5),
+                transfer("T-3", "C", "D", 7));
+
+        assertThat(chain.care())
+                .containsExactly(
+                        new CareTimeline.Care(null, chain.acquirer()),
+                        new CareTimeline.Care(day(5), chain.carerOn(day(5))),
+                        new CareTimeline.Care(day(7), chain.carerOn(day(7))));
+        assertThat(chain.transfers())
+                .containsExactly(
+                        transfer("T-1", "A", "B", 5), transfer("T-2", "B", "C", 5), transfer("T-3", "C", "D", 7));
+    }
+
+    @Test
+    void movesAfterADayOnlyByALaterTransfer() {
+        CareTimeline moved = timeline(order("O-1", "A", 1), transfer("T-1", "A", "B", 5), transfer("T-2", "B", "C", 7));
+
+        assertThat(moved.movesAfter(day(6))).isTrue();
+        assertThat(moved.movesAfter(day(7))).isFalse();
+        assertThat(moved.movesAfter(day(8))).isFalse();
+        assertThat(timeline(order("O-1", "A", 1)).movesAfter(day(0))).isFalse();
+    }
+
+    @Test
+    void aCancelledOrderIsTrackedAndCountsNoMore() {
+        CareTimeline tracked = timeline(order("O-2", "B", 3), cancel("O-1"), order("O-1", "A", 1), cancel("O-9"));
+
+        assertThat(tracked.orders())
+                .containsExactly(
+                        new CareTimeline.TrackedOrder(order("O-1", "A", 1), day(20)),
+                        new CareTimeline.TrackedOrder(order("O-2", "B", 3), null));
+        assertThat(tracked.orders())
+                .extracting(CareTimeline.TrackedOrder::counts)
+                .containsExactly(false, true);
+        assertThat(tracked.isCancelled(new OrderId("O-1"))).isTrue();
+        assertThat(tracked.isCancelled(new OrderId("O-2"))).isFalse();
+        assertThat(tracked.isCancelled(new OrderId("O-9"))).isTrue();
+    }
+
+    @Test
     void isAFunctionOfTheSetOfFacts() {
         for (int seed = 0; seed < 3_000; seed++) {
             Random random = new Random(seed);

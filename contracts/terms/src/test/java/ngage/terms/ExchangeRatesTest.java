@@ -70,6 +70,7 @@ class ExchangeRatesTest {
         }
         ExchangeRates known = ExchangeRates.of(List.of(corrected));
         assertThat(known.with(first)).isSameAs(known);
+        assertThat(known.with(rate("2026-03", "USD", "0.7", 2))).isSameAs(known);
     }
 
     @Test

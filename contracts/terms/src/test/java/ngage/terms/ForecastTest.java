@@ -5,6 +5,7 @@ import static ngage.terms.Given.enrolled;
 import static ngage.terms.Given.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import ngage.event.PartnerChanged;
@@ -109,6 +110,22 @@ class ForecastTest {
         assertThat(forecast(uncertified, APRIL, Measures.NOTHING, new Pace(9, 9)))
                 .isEqualTo(new Forecast(new Forecast.Rise("Silver", null, new Pace(9, 9)), null));
         assertThat(forecast(elsewhere, APRIL, Measures.NOTHING, new Pace(9, 9))).isEqualTo(new Forecast(null, null));
+    }
+
+    @Test
+    void beforeTheFirstEnrolmentThereIsNothingToForecast() {
+        assertThat(forecast(PARTNER, YearMonth.of(2025, 12), Measures.NOTHING, new Pace(9, 9)))
+                .isEqualTo(new Forecast(null, null));
+    }
+
+    @Test
+    void whoLeavesBeforeTheReviewHasNone() {
+        PartnerChanged leaving =
+                partner(List.of(enrolled("ngage", "2026-01-01")), List.of(Given.ALWAYS), LocalDate.of(2026, 6, 30));
+
+        assertThat(forecast(leaving, APRIL, Given.windows(YearMonth.of(2026, 1), 300), new Pace(0, 0))
+                        .review())
+                .isNull();
     }
 
     private static Forecast.@Nullable Rise rise(Measures measures, Pace pace) {

@@ -53,15 +53,20 @@ final class Given {
 
     /** The same revenue in every window. */
     static Measures revenue(long careRevenue) {
+        return revenue(YearMonth.of(1990, 1), careRevenue, careRevenue);
+    }
+
+    /** Revenue in the windows before a month, and from it on. */
+    static Measures revenue(YearMonth month, long before, long since) {
         return new Measures() {
             @Override
-            public long extensions(YearMonth month, Programme programme) {
+            public long extensions(YearMonth asked, Programme programme) {
                 return 0;
             }
 
             @Override
-            public long careRevenue(YearMonth month, Programme programme) {
-                return careRevenue;
+            public long careRevenue(YearMonth asked, Programme programme) {
+                return asked.isBefore(month) ? before : since;
             }
         };
     }

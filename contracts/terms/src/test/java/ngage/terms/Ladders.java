@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Programmes with everything a tier can depend on: several versions, renamed tiers, a floor that ends, no targets. */
 final class Ladders {
-    static final Programmes PROGRAMMES = Programmes.of(List.of(classic(), ngage(), ngage2030(), shortFloor(), solo()));
+    static final Programmes PROGRAMMES =
+            Programmes.of(List.of(classic(), ngage(), ngage2030(), shortFloor(), solo(), careOnly(), steady()));
 
     private Ladders() {}
 
@@ -67,6 +68,17 @@ final class Ladders {
         return programme("solo", "2020-01-01", null, Map.of(), tier("Member", null, null));
     }
 
+    /** Nobody has to sell here. */
+    private static Programme careOnly() {
+        return programme(
+                "care-only", "2020-01-01", null, Map.of(), tier("Low", null, null), tier("High", null, 10_000_000L));
+    }
+
+    /** Its review takes nothing away. */
+    private static Programme steady() {
+        return programme("steady", "2020-01-01", null, Map.of(), tier("Low", null, null), tier("High", 300L, null));
+    }
+
     static Programme.Tier tier(String name, @Nullable Long extensions, @Nullable Long careRevenue) {
         return new Programme.Tier(name, extensions, careRevenue, Benefits.NONE);
     }
@@ -93,7 +105,7 @@ final class Ladders {
                 12,
                 List.of(tiers),
                 90,
-                new Programme.Review(Month.JANUARY, 1),
+                new Programme.Review(Month.JANUARY, id.equals("steady") ? 0 : 1),
                 Programme.CareRevenue.PORTFOLIO,
                 floorMonths,
                 counterparts,

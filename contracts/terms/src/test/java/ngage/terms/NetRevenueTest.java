@@ -25,6 +25,7 @@ class NetRevenueTest {
         "100, -100, 0, 0",
         "100, -130, 0, 30",
         "0, 0, 0, 0",
+        "0, -10, 0, 0", // nothing was booked, so nothing is refunded, and nothing above it
         "-50, 0, -50, 0" // names nothing: no refund, stays negative
     })
     void isNeverRefundedBelowNothing(long amount, long refunds, long net, long excess) {
@@ -49,6 +50,16 @@ class NetRevenueTest {
         assertThat(NetRevenue.stateOf(ofANegative, negative)).isEqualTo(MISMATCH);
         assertThat(NetRevenue.of(original, List.of(fits, otherCustomer, otherCurrency, fits)))
                 .isEqualTo(new NetRevenue(20, 0));
+        assertThat(NetRevenue.of(original, List.of(otherCustomer, otherCurrency, fits)))
+                .isEqualTo(new NetRevenue(60, 0));
+    }
+
+    @Test
+    void nothingIsRefundedOfABookingOfNothing() {
+        RevenueBooked nothing = booking("B-0", "C-1", 0, "EUR", null);
+
+        assertThat(NetRevenue.stateOf(booking("B-1", "C-1", -40, "EUR", "B-0"), nothing))
+                .isEqualTo(MISMATCH);
     }
 
     private static RevenueBooked booking(

@@ -70,6 +70,39 @@ class ReasonsTest {
     }
 
     @Test
+    void revenueThatIsJustEnoughIsNamed() {
+        PartnerChanged partner = partner(enrolled("ngage", "2025-03-01"));
+
+        assertThat(words(partner, Given.revenue(25_000_000), "2025-03"))
+                .isEqualTo("Gold since 2025-03, earned by EUR 250,000.00 of care revenue");
+    }
+
+    @Test
+    void theReviewOfATierThatAsksForRevenueAloneNamesTheRevenue() {
+        PartnerChanged partner = partner(enrolled("care-only", "2025-03-01"));
+        Measures measures = Given.revenue(YearMonth.of(2025, 12), 10_000_000, 9_999_999);
+
+        assertThat(reasons(partner, measures, "2026-01"))
+                .containsExactly(new TierReason(
+                        Kind.REVIEW, YearMonth.of(2026, 1), "Low", "High", null, null, new Money(9_999_999, "EUR")));
+    }
+
+    @Test
+    void aReviewThatTakesNothingAwayIsNoReason() {
+        PartnerChanged partner = partner(enrolled("steady", "2025-03-01"));
+        Measures measures = Given.windows(YearMonth.of(2025, 3), 300, 0);
+
+        assertThat(words(partner, measures, "2026-02")).isEqualTo("High since 2025-03, earned by 300 extensions");
+    }
+
+    @Test
+    void whoHasNoTierHasNoReasons() {
+        PartnerChanged uncertified = partner(List.of(enrolled("ngage", "2025-03-01")), List.of(), null);
+
+        assertThat(reasons(uncertified, Measures.NOTHING, "2025-03")).isEmpty();
+    }
+
+    @Test
     void joiningAndTheLowestTierHaveNothingToConfirm() {
         PartnerChanged partner = partner(enrolled("ngage", "2024-10-01"));
 

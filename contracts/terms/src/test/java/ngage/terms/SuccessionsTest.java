@@ -37,6 +37,7 @@ class SuccessionsTest {
                 .extracting(succession -> succession.successionId().value())
                 .containsExactly("S-1", "S-2");
         assertThat(chain.passedOn(new PartnerId("A"), day(9))).isEmpty();
+        assertThat(chain.all()).containsExactly(succession("S-1", "A", "B", 10), succession("S-2", "B", "C", 20));
     }
 
     /** What came to the buyer after it was bought itself stays with it: a purchase passes on what there is on its day. */
