@@ -86,6 +86,11 @@ final class Chaos {
 
     private void round(Stage stage, Load load, Payroll payroll, Strikes strikes, List<Fault> faults)
             throws InterruptedException {
+        for (Fault fault : faults) {
+            if (fault.kind() == FaultKind.DATABASE_RESTORED) {
+                RestoredDatabase.of(stage, payroll, fault).keep();
+            }
+        }
         load.goOn();
         strikes.all(faults.stream().filter(one -> !one.kind().needsMending()).toList());
         long over = System.nanoTime();

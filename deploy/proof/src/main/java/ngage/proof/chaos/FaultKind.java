@@ -19,7 +19,8 @@ enum FaultKind {
     FULL_BROKER_DISK("disk full under the broker", 1),
     POWER_LOSS_DATABASE("database without its page cache", 2),
     POWER_LOSS_BROKER("broker without its page cache", 2),
-    TOPIC_RECREATED("a topic of facts deleted and made anew", 1);
+    TOPIC_RECREATED("a topic of facts deleted and made anew", 1),
+    DATABASE_RESTORED("an old database restored over a newer one", 2);
 
     private final String title;
     private final int weight;
@@ -56,12 +57,13 @@ enum FaultKind {
                     SLOW_DATABASE,
                     SLOW_BROKER,
                     REFUSE_DATABASE,
-                    TOPIC_RECREATED -> false;
+                    TOPIC_RECREATED,
+                    DATABASE_RESTORED -> false;
         };
     }
 
     /** Whether it is struck alone, when all else is well, because somebody has to mend it. */
     boolean needsMending() {
-        return this == TOPIC_RECREATED;
+        return this == TOPIC_RECREATED || this == DATABASE_RESTORED;
     }
 }

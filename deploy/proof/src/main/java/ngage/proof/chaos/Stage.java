@@ -17,6 +17,7 @@ import ngage.audit.AuditOptions;
 import ngage.backing.Broker;
 import ngage.backing.Database;
 import ngage.backing.Folders;
+import ngage.backing.JdbcAddress;
 import ngage.backing.Tuning;
 import ngage.local.LocalPlan;
 import ngage.local.LocalSystem;
@@ -189,6 +190,11 @@ final class Stage implements AutoCloseable {
     /** Waits until every instance answers that it can work. */
     void awaitReady() {
         system.awaitReady();
+    }
+
+    /** The database of a service, straight. */
+    JdbcAddress address(Service service) {
+        return system.database(service);
     }
 
     /** Where the services answer; of each service this instance, from 0. */

@@ -90,6 +90,10 @@ final class Strikes {
             case SLOW_DATABASE -> on(toDatabase, victim.name(), fault, () -> slow(toDatabase, fault));
             case REFUSE_DATABASE -> on(toDatabase, victim.name(), fault, () -> refuse(toDatabase, fault));
             case TOPIC_RECREATED -> on(stage, "", fault, () -> new RecreatedTopic(stage, payroll, fault).strike());
+            case DATABASE_RESTORED -> {
+                RestoredDatabase restored = RestoredDatabase.of(stage, payroll, fault);
+                on(stage, restored.name(), fault, restored::strike);
+            }
         }
     }
 
