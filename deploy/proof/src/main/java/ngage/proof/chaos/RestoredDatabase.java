@@ -13,7 +13,7 @@ import ngage.local.Service;
 import ngage.local.ServiceInstance;
 
 /**
- * A database goes back to a backup of before much of what is published. Its service must stop and say why, and pay
+ * A database goes back to a backup of before much of what is published. Started on it, its service must stop, say why, and pay
  * nothing; after {@code recover} it goes on as if nothing had been.
  */
 final class RestoredDatabase {
@@ -47,13 +47,15 @@ final class RestoredDatabase {
         instances.forEach(ServiceInstance::start);
     }
 
-    /** Restores what was kept under the running service, and recovers; everything must be caught up with before. */
+    /** Restores what was kept, and recovers once it was refused; everything must be caught up with before. */
     void strike() throws InterruptedException {
         payroll.readOn();
         long published = payroll.payouts() + payroll.announcements();
+        List<ServiceInstance> instances = stage.instancesOf(service);
+        instances.forEach(ServiceInstance::killForGood);
         run("drop database " + service.database() + " with (force)");
         run("create database " + service.database() + " template " + copy());
-        List<ServiceInstance> instances = stage.instancesOf(service);
+        instances.forEach(ServiceInstance::start);
         for (ServiceInstance one : instances) Refusal.await(one, "older");
         payroll.readOn();
         if (payroll.payouts() + payroll.announcements() != published) {
@@ -65,7 +67,7 @@ final class RestoredDatabase {
     }
 
     private void recover() {
-        Path log = stage.logs().resolve("recover-" + service.module() + ".log");
+        Path log = stage.instancesOf(service).getFirst().log().resolveSibling("recover-" + service.module() + ".log");
         ChildJvm recovery = RecoveryProcess.start(
                 service, stage.bootstrapServers(), stage.address(service), log, List.of());
         int exit = recovery.awaitExit();
