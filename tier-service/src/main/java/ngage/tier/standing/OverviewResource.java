@@ -43,7 +43,8 @@ class OverviewResource {
     @GET
     @Operation(
             summary = "How many partners hold which tier, what comes in by month, who is about to rise or to fall",
-            description = "For the open month; asOf says when it was reckoned. Asking for one older than five seconds has it reckoned anew for who asks next.")
+            description =
+                    "For the open month; asOf says when it was reckoned. Asking for one older than five seconds has it reckoned anew for who asks next.")
     @APIResponse(responseCode = "200", description = "The overview")
     @APIResponse(responseCode = "409", description = "No month is open yet")
     public OverviewAnswer overview() throws SQLException {

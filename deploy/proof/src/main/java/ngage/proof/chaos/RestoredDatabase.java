@@ -68,8 +68,8 @@ final class RestoredDatabase {
 
     private void recover() {
         Path log = stage.instancesOf(service).getFirst().log().resolveSibling("recover-" + service.module() + ".log");
-        ChildJvm recovery = RecoveryProcess.start(
-                service, stage.bootstrapServers(), stage.address(service), log, List.of());
+        ChildJvm recovery =
+                RecoveryProcess.start(service, stage.bootstrapServers(), stage.address(service), log, List.of());
         int exit = recovery.awaitExit();
         if (exit != 0) throw new CannotRun("recover " + service.module() + " ended with " + exit + ".");
     }
