@@ -38,6 +38,13 @@ public final class Problems {
                 .build();
     }
 
+    /** 413: the body has more bytes than are taken. */
+    static HttpProblem tooLarge(int bytesMax) {
+        return HttpProblem.valueOf(
+                Status.REQUEST_ENTITY_TOO_LARGE,
+                "The body has more than " + bytesMax + " bytes, which is all that is taken");
+    }
+
     /** Every fault of a text, each by its path: with 400 it cannot be read, with 422 it makes no sense. */
     public static HttpProblem faulty(boolean readable, List<Fault> faults) {
         return HttpProblem.builder()

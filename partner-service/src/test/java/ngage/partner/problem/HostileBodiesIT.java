@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import ngage.backing.ServiceBacking;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -78,6 +80,17 @@ class HostileBodiesIT {
             }
         }
         given().get("/programmes").then().statusCode(200);
+    }
+
+    @Test
+    void aBodyAboveTheLimitIsAnsweredWithAProblem() {
+        given().contentType("application/json")
+                .body("{\"name\":\"" + "x".repeat(1_000_000) + "\"}")
+                .post("/partners")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("detail", equalTo("The body has more than 65536 bytes, which is all that is taken"));
     }
 
     private static void refused(
