@@ -155,11 +155,8 @@ public final class Wire implements AutoCloseable {
     /** Everything a read_committed reader sees now on a topic that the filter lets through. */
     public static List<ConsumerRecord<byte[], byte[]>> read(
             String topic, Predicate<ConsumerRecord<byte[], byte[]>> filter) {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", ServiceBacking.bootstrapServers(), "isolation.level", "read_committed");
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
@@ -175,6 +172,25 @@ public final class Wire implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /** The one record there. */
+    public static ConsumerRecord<byte[], byte[]> readAt(String topic, int partition, long offset) {
+        TopicPartition place = new TopicPartition(topic, partition);
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            consumer.assign(List.of(place));
+            consumer.seek(place, offset);
+            ConsumerRecord<byte[], byte[]> record =
+                    consumer.poll(PATIENCE).records(place).getFirst();
+            assertThat(record.offset()).isEqualTo(offset);
+            return record;
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", ServiceBacking.bootstrapServers(), "isolation.level", "read_committed");
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     public static String text(byte @Nullable [] bytes) {

@@ -82,11 +82,8 @@ class ExplanationIT {
         List<JsonPath> payouts = payouts("E-B1");
 
         assertThat(payouts).hasSize(6).allSatisfy(payout -> {
-            ConsumerRecord<byte[], byte[]> cause = Wire.read(
-                            payout.getString("cause.topic"),
-                            record -> record.partition() == payout.getInt("cause.partition")
-                                    && record.offset() == payout.getLong("cause.offset"))
-                    .getFirst();
+            ConsumerRecord<byte[], byte[]> cause = Wire.readAt(
+                    payout.getString("cause.topic"), payout.getInt("cause.partition"), payout.getLong("cause.offset"));
             assertThat(Wire.header(cause, "ce_id")).isEqualTo(payout.getString("cause.id"));
             assertThat(payout.getString("cause.fact.customerId")).isEqualTo("E-C1");
             assertThat(payout.getList("steps.kind"))
