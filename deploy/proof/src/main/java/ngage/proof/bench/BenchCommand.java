@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Processor time is the operating system's account of each process, so that a busy machine disturbs it little;",
-            "times of the clock on the wall count only where nothing else runs. Every run is audited."
+            "Processor time is the operating system's account of each process. A busy machine raises it (caches, clock speed,",
+            "neighbours on the same cores) in the product and in the floor alike: there only floor / ours counts. Every run is",
+            "audited."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -7,8 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Processor time of processes, as the operating system accounts for it: what a busy machine does beside them is not in it.
- * Its clock ticks every ten milliseconds.
+ * Processor time of processes, as the operating system accounts for it. On a busy machine the same work is charged with more
+ * of it (cold caches, shared cores). Its clock ticks every ten milliseconds.
  */
 final class CpuTime {
     private static final long MICROS_A_TICK = 10_000;

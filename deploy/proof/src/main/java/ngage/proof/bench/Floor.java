@@ -39,17 +39,19 @@ final class Floor {
         inputs.parse();
         stages.add(twice(stage("consume", inputs::consume)));
         stages.add(twice(less(stage("parse", inputs::parse), stages.getFirst())));
+        long written = 0;
         for (Service service : List.of(Service.COMMISSION, Service.TIER)) {
             Rows rows = Rows.of(system.database(service), commits / 2);
             JdbcAddress empty = rows.emptyCopy();
+            long ahead = rows.writtenAhead();
             stages.add(stage("COPY the rows of " + service.module(), () -> rows.copyInto(empty)));
+            written += rows.writtenAhead() - ahead;
         }
+        long bytes = written;
         Outputs outputs = Outputs.of(system.bootstrapServers(), commits);
         stages.add(stage("produce the outputs", outputs::produce));
         Path file = system.data().resolve("floor.sync");
-        stages.add(stage(
-                "sync to the disk",
-                () -> Sync.run(file, commits, workload.facts().size())));
+        stages.add(stage("sync to the disk", () -> Sync.run(file, commits, bytes)));
         return List.copyOf(stages);
     }
 

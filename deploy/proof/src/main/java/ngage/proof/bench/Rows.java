@@ -72,6 +72,18 @@ record Rows(JdbcAddress kept, int commits, List<Table> tables) {
         }
     }
 
+    /** Where the server's log of writes ends, in bytes. */
+    long writtenAhead() {
+        try (Connection connection = kept.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_current_wal_insert_lsn() - '0/0'::pg_lsn")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the log of " + kept + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private static void copy(Connection connection, String table, byte[] rows) throws SQLException {
         if (rows.length == 0) return;
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " from stdin");

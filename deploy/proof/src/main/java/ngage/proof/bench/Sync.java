@@ -6,14 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** What a disk asks for so many commits: the bytes of a share of the facts, and then the certainty that they are there. */
+/** What a disk asks for so many commits: a share of the bytes that the databases wrote ahead, and then the certainty that they are there. */
 final class Sync {
-    private static final int BYTES_A_FACT = 1024;
-
     private Sync() {}
 
-    static void run(Path file, int commits, int facts) throws IOException {
-        ByteBuffer share = ByteBuffer.allocateDirect(Math.max(1, facts / commits) * BYTES_A_FACT);
+    static void run(Path file, int commits, long bytes) throws IOException {
+        ByteBuffer share = ByteBuffer.allocateDirect(Math.toIntExact(Math.max(1, bytes / commits)));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (int i = 0; i < commits; i++) {
                 share.rewind();
