@@ -17,13 +17,11 @@ final class Floor {
             (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private final LocalSystem system;
-    private final Workload workload;
     private final int commits;
 
     /** @param commits in how many transactions the rows go in and the outputs out */
-    Floor(LocalSystem system, Workload workload, long commits) {
+    Floor(LocalSystem system, long commits) {
         this.system = system;
-        this.workload = workload;
         this.commits = Math.toIntExact(Math.max(1, commits));
     }
 

@@ -69,7 +69,7 @@ final class Replay {
         boolean audited = audited(system);
         long commits = Rounds.of(system.address(Service.COMMISSION)) + Rounds.of(system.address(Service.TIER));
         say.accept("measuring the floor");
-        List<Stage> floor = new Floor(system, workload, commits).measure();
+        List<Stage> floor = new Floor(system, commits).measure();
         return new ReplayRun(Span.between(first, last), Span.between(half, last), commits, floor, audited);
     }
 
