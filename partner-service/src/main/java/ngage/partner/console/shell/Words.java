@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -13,6 +14,13 @@ import java.util.TreeMap;
 
 /** What the console says, by key, in one language; a page that asks for a missing key fails. */
 public final class Words {
+    /** Each has its words in a pair of files of its own; {@code shell} are those that several use. */
+    private static final List<String> SCREENS = List.of(
+            "shell", //
+            "overview",
+            "partner",
+            "booking");
+
     private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
 
     static {
@@ -31,7 +39,12 @@ public final class Words {
     }
 
     private static Words read(Language language) {
-        String file = "/console/words_" + language.code() + ".properties";
+        Words words = new Words(language);
+        for (String screen : SCREENS) words.add("/console/words/" + screen + "_" + language.code() + ".properties");
+        return words;
+    }
+
+    private void add(String file) {
         Properties properties = new Properties();
         try (InputStreamReader in = new InputStreamReader(
                 Objects.requireNonNull(Words.class.getResourceAsStream(file), file), StandardCharsets.UTF_8)) {
@@ -39,9 +52,10 @@ public final class Words {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Words words = new Words(language);
-        properties.stringPropertyNames().forEach(key -> words.texts.put(key, properties.getProperty(key)));
-        return words;
+        for (String key : properties.stringPropertyNames()) {
+            String other = texts.put(key, properties.getProperty(key));
+            if (other != null) throw new IllegalStateException(file + " says " + key + " a second time");
+        }
     }
 
     /** All texts by key. */

@@ -1,0 +1,95 @@
+package ngage.proof.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import ngage.local.LocalSystem;
+import ngage.local.Service;
+
+/** The console of a running system, a browser to look at it, and the services that it must agree with. */
+record Console(LocalSystem system, Browser browser) {
+    private static final int DESKTOP = 1280;
+    private static final int TABS_MAX = 80;
+    private static final int TRIES = 10;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** Lets a fresh visitor with a large window do something. {@code language} such as {@code de-DE} */
+    void visit(String language, Consumer<Page> what) {
+        Page page = browser.visitor(language, DESKTOP, ColorScheme.LIGHT);
+        what.accept(page);
+        page.context().close();
+    }
+
+    /** Opens a page with nothing missing: a service that has just started may not answer in time yet. */
+    static void whole(Page page, String path) {
+        for (int i = 0; i < TRIES; i++) {
+            page.navigate(path);
+            if (page.locator("[role=alert]").count() == 0) return;
+        }
+        throw new AssertionError(page.url() + ": " + page.textContent("[role=alert]"));
+    }
+
+    /** As {@code 1.234,56}. */
+    static String german(long minorUnits) {
+        return String.format(Locale.GERMANY, "%,.2f", BigDecimal.valueOf(minorUnits, 2));
+    }
+
+    /** The rows without the heading. */
+    List<String> lines(String path) {
+        HttpResponse<String> file = send(path, "*/*");
+        assertThat(file.statusCode()).as(path).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        return file.body().lines().skip(1).toList();
+    }
+
+    static void tabTo(Page page, String selector) {
+        for (int i = 0; i < TABS_MAX; i++) {
+            if (Boolean.TRUE.equals(page.evaluate("selector => document.activeElement.matches(selector)", selector)))
+                return;
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError(selector + " is not reached by the Tab key on " + page.url());
+    }
+
+    /** What a service answers to a program. */
+    JsonNode get(Service service, String path) {
+        try {
+            HttpResponse<String> answer = send(system.address(service).resolve(path), "application/json");
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            return JSON.readTree(answer.body());
+        } catch (IOException unreadable) {
+            throw new AssertionError(path, unreadable);
+        }
+    }
+
+    /** What the console's own address answers to who accepts {@code accept}. */
+    HttpResponse<String> send(String path, String accept) {
+        return send(system.address(Service.PARTNER).resolve(path), accept);
+    }
+
+    private static HttpResponse<String> send(URI address, String accept) {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(address).header("Accept", accept).build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException broken) {
+            throw new AssertionError(address.toString(), broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(address.toString(), stopped);
+        }
+    }
+}
