@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import ngage.commission.entitlement.Posting;
 import ngage.event.CustomerTransferred;
-import ngage.value.Money;
-import ngage.value.PartnerId;
 import ngage.wire.Accepted;
 import ngage.wire.BareBody;
 import ngage.wire.Decoded;
@@ -66,7 +64,7 @@ class PreviewResource {
                 new String(EventCodec.encode(transfer), StandardCharsets.UTF_8),
                 rehearsed.fate().name(),
                 rehearsed.mismatch(),
-                postings.stream().limit(LINES_MAX).map(PreviewResource::line).toList(),
+                postings.stream().limit(LINES_MAX).map(TransferPreview.Line::of).toList(),
                 Math.max(0, postings.size() - LINES_MAX),
                 sums.partners(),
                 sums.unpaid());
@@ -91,22 +89,5 @@ class PreviewResource {
                 .withDetail(detail)
                 .with("violations", List.of(Map.of("field", member ? first : "body", "message", detail)))
                 .build();
-    }
-
-    private static TransferPreview.Line line(Posting posting) {
-        PartnerId partnerId = posting.account().partnerId();
-        return new TransferPreview.Line(
-                posting.bookingId().value(),
-                posting.serviceDate(),
-                posting.account().half().name(),
-                posting.account().state().name(),
-                posting.account().reason() == null
-                        ? null
-                        : posting.account().reason().name(),
-                partnerId == null ? null : partnerId.value(),
-                new Money(posting.minorUnits(), posting.currency()),
-                posting.programme(),
-                posting.basisMinorUnits(),
-                posting.shareBasisPoints());
     }
 }

@@ -3,7 +3,10 @@ package ngage.commission.preview;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.LocalDate;
 import java.util.List;
+import ngage.commission.entitlement.Account;
+import ngage.commission.entitlement.Posting;
 import ngage.value.Money;
+import ngage.value.PartnerId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +45,23 @@ record TransferPreview(
             Money amount,
             @Nullable String programme,
             long basisMinorUnits,
-            int shareBasisPoints) {}
+            int shareBasisPoints) {
+        static Line of(Posting posting) {
+            Account account = posting.account();
+            PartnerId partnerId = account.partnerId();
+            return new Line(
+                    posting.bookingId().value(),
+                    posting.serviceDate(),
+                    account.half().name(),
+                    account.state().name(),
+                    account.reason() == null ? null : account.reason().name(),
+                    partnerId == null ? null : partnerId.value(),
+                    new Money(posting.minorUnits(), posting.currency()),
+                    posting.programme(),
+                    posting.basisMinorUnits(),
+                    posting.shareBasisPoints());
+        }
+    }
 
     /** What a partner would get, or, negative, give back; minor units. */
     record OfPartner(String partnerId, String currency, long acquisition, long care, long total, int bookings) {}

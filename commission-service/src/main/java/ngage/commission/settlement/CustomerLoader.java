@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import ngage.commission.entitlement.Account;
 import ngage.commission.entitlement.CustomerBook;
@@ -40,10 +41,23 @@ final class CustomerLoader {
         Set<CustomerId> customers = new HashSet<>();
         for (CustomerFact fact : facts) customers.add(fact.customerId());
         Map<CustomerId, CareTimeline> timelines = remembered.take(connection, customers);
-        Map<CustomerId, LocalDate> movedFrom = movedFrom(facts, timelines);
-        Set<RevenueBooked> bookings = new HashSet<>(BookingStore.ofCustomers(connection, movedFrom));
+        return books(connection, timelines, moved(connection, facts, timelines));
+    }
+
+    /** The customer of a fact that is only looked at, ready to take it; nothing is locked. */
+    CustomerBook loadUnlocked(Connection connection, CustomerFact fact) throws SQLException {
+        Map<CustomerId, CareTimeline> timelines = TimelineStore.load(connection, List.of(fact.customerId()));
+        Map<CustomerId, CustomerBook> books = books(connection, timelines, moved(connection, List.of(fact), timelines));
+        return Objects.requireNonNull(books.get(fact.customerId()));
+    }
+
+    /** The bookings that the facts can move. */
+    private static Set<RevenueBooked> moved(
+            Connection connection, List<CustomerFact> facts, Map<CustomerId, CareTimeline> timelines)
+            throws SQLException {
+        Set<RevenueBooked> bookings = new HashSet<>(BookingStore.ofCustomers(connection, movedFrom(facts, timelines)));
         bookings.addAll(named(connection, facts));
-        return books(connection, timelines, bookings);
+        return bookings;
     }
 
     /** Customers with their bookings from a service date on. */

@@ -4,16 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import ngage.commission.entitlement.CustomerBook;
 import ngage.commission.entitlement.Movements;
 import ngage.commission.entitlement.Posting;
 import ngage.commission.entitlement.Register;
-import ngage.event.CustomerTransferred;
+import ngage.event.CustomerFact;
 
 /**
- * What a transfer would post if it came now. The customer's book is loaded and takes it as in a batch, but nothing is locked
- * and nothing is written.
+ * What a customer's fact would post if it came now. The customer's book is loaded and takes it as in a batch, but nothing is
+ * locked and nothing is written.
  */
 public final class Rehearsal implements Movements {
     private final List<Posting> postings = new ArrayList<>();
@@ -21,15 +19,16 @@ public final class Rehearsal implements Movements {
 
     private Rehearsal() {}
 
-    /** Rehearses a transfer that is not known yet, on what the connection's snapshot has. */
-    public static Rehearsal of(Connection connection, Register register, CustomerTransferred transfer)
-            throws SQLException {
+    /**
+     * Rehearses a fact that is not known yet, on what the connection's snapshot has.
+     *
+     * @param register knows the states of whoever may earn from the customer with the fact
+     */
+    public static Rehearsal of(Connection connection, Register register, CustomerFact fact) throws SQLException {
         Rehearsal rehearsal = new Rehearsal();
-        CustomerLoader loader = new CustomerLoader(register, new Timelines(0));
-        CustomerBook book = Objects.requireNonNull(
-                loader.loadFrom(connection, List.of(transfer.customerId()), transfer.effectiveOn())
-                        .get(transfer.customerId()));
-        book.apply(transfer, rehearsal);
+        new CustomerLoader(register, new Timelines(0))
+                .loadUnlocked(connection, fact)
+                .apply(fact, rehearsal);
         return rehearsal;
     }
 
@@ -38,7 +37,7 @@ public final class Rehearsal implements Movements {
         return List.copyOf(postings);
     }
 
-    /** Whether the transfer names somebody else than who looks after the customer just before it. */
+    /** Whether it is a transfer that names somebody else than who looks after the customer just before it. */
     public boolean isMismatch() {
         return mismatched;
     }
@@ -48,10 +47,9 @@ public final class Rehearsal implements Movements {
         postings.add(line);
     }
 
+    /** The running sums of what is booked are no matter of a rehearsal. */
     @Override
-    public void booked(String currency, long netMinorUnits, int bookings) {
-        throw new IllegalStateException("a transfer books nothing");
-    }
+    public void booked(String currency, long netMinorUnits, int bookings) {}
 
     @Override
     public void mismatch() {

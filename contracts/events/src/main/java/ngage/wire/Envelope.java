@@ -34,7 +34,7 @@ record Envelope(
                 body.length);
     }
 
-    private static String attribute(HeaderLookup headers, String name) {
+    static String attribute(HeaderLookup headers, String name) {
         byte[] value = headers.value(name);
         if (value == null) throw new Malformed("the header " + name + " is missing");
         return new String(value, StandardCharsets.UTF_8);

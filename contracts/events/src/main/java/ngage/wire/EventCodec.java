@@ -105,6 +105,25 @@ public final class EventCodec {
         }
     }
 
+    /**
+     * The identity that a record claims, whatever else is wrong with it; null if it claims none that can be read.
+     *
+     * @param value the record's value; null (a tombstone) still has its headers
+     * @param headers the record's headers
+     */
+    public static @Nullable EventId identity(byte @Nullable [] value, HeaderLookup headers) {
+        try {
+            if (!isStructured(headers)) {
+                return new EventId(Envelope.attribute(headers, "ce_source"), Envelope.attribute(headers, "ce_id"));
+            }
+            if (value == null || value.length > BODY_BYTES_MAX) return null;
+            Envelope envelope = Envelope.structured(JSON, value);
+            return new EventId(envelope.source(), envelope.id());
+        } catch (Malformed | IllegalArgumentException | IOException unreadable) {
+            return null;
+        }
+    }
+
     private static Refusal invalid(String detail) {
         return new Refusal(Refusal.Reason.INVALID, detail);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import ngage.event.PartnerChanged;
 import ngage.partner.partner.domain.Decision;
-import ngage.partner.problem.Problems;
+import ngage.partner.partner.domain.Objection;
 import ngage.partner.publication.Announcement;
 import ngage.partner.publication.Publications;
 
@@ -59,8 +59,8 @@ public class PartnerChanges {
                 row.take(state);
                 yield record(row, state, kind);
             }
-            case Decision.Invalid(String field, String message) -> throw Problems.invalid(field, message);
-            case Decision.Conflicting(String field, String message) -> throw Problems.conflict(field, message);
+            case Decision.Invalid(Objection objection) -> throw Objected.invalid(objection);
+            case Decision.Conflicting(Objection objection) -> throw Objected.conflicting(objection);
         };
     }
 

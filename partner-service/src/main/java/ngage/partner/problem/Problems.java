@@ -61,11 +61,15 @@ public final class Problems {
     }
 
     private static HttpProblem aboutField(StatusType status, String field, String message) {
+        return named(status, field, message).build();
+    }
+
+    /** A refusal about a field, for those that add to it. */
+    public static HttpProblem.Builder named(StatusType status, String field, String message) {
         return HttpProblem.builder()
                 .withStatus(status)
                 .withTitle(status.getReasonPhrase())
                 .withDetail(field.isEmpty() ? "The body " + message : field + " " + message)
-                .with("violations", List.of(Violation.In.body.field(field).message(message)))
-                .build();
+                .with("violations", List.of(Violation.In.body.field(field).message(message)));
     }
 }

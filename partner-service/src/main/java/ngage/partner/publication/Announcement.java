@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import ngage.event.CustomerTransferred;
 import ngage.event.EventId;
 import ngage.event.ExchangeRatePublished;
 import ngage.event.MonthOpened;
@@ -12,6 +13,7 @@ import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
 import ngage.event.ProgrammePublished;
 import ngage.value.Identifiers;
+import ngage.value.TransferId;
 import ngage.wire.EventCodec;
 import ngage.wire.Topic;
 
@@ -59,6 +61,18 @@ public record Announcement(Topic topic, String key, EventId id, Instant time, by
         return new Announcement(Topic.PARTNER_SUCCEEDED, partnerId, id, time, EventCodec.encode(succession), false);
     }
 
+    /** A customer that somebody else looks after. */
+    public static Announcement of(CustomerTransferred transfer, Instant time) {
+        String customerId = transfer.customerId().value();
+        EventId id = transferEvent(transfer.transferId());
+        return new Announcement(Topic.CUSTOMER_TRANSFERRED, customerId, id, time, EventCodec.encode(transfer), false);
+    }
+
+    /** The id of the event that tells of a transfer. */
+    public static EventId transferEvent(TransferId transferId) {
+        return event("customer-transferred-" + transferId, "CT-", transferId.value());
+    }
+
     /** What a currency was worth in a month. */
     public static Announcement of(ExchangeRatePublished rate, Instant time) {
         String readable = rate.key().replace('/', '-') + "-" + rate.revision();
@@ -66,12 +80,16 @@ public record Announcement(Topic topic, String key, EventId id, Instant time, by
         return new Announcement(Topic.EXCHANGE_RATE_PUBLISHED, rate.key(), id, time, EventCodec.encode(rate), false);
     }
 
-    /** The id of the event that carries this revision: readable if it fits into an id, else a hash of the same. */
+    /** The id of the event that carries this revision. */
     private static EventId revisionId(PartnerChanged state) {
-        String readable = state.partnerId().value() + "." + state.revision();
+        String partnerId = state.partnerId().value();
+        return event(partnerId + "." + state.revision(), "PC-", partnerId + "\0" + state.revision());
+    }
+
+    /** Readable if that fits into an id, else a hash of the same. */
+    private static EventId event(String readable, String prefix, String hashed) {
         if (Identifiers.valid(readable)) return new EventId(SOURCE, readable);
-        byte[] hash = sha256(state.partnerId().value() + "\0" + state.revision());
-        return new EventId(SOURCE, "PC-" + HexFormat.of().formatHex(hash, 0, HASH_BYTES));
+        return new EventId(SOURCE, prefix + HexFormat.of().formatHex(sha256(hashed), 0, HASH_BYTES));
     }
 
     private static byte[] sha256(String text) {

@@ -12,6 +12,7 @@ import ngage.delivery.Received;
 import ngage.delivery.Resume;
 import ngage.delivery.recovery.Published;
 import ngage.delivery.recovery.Rebuilding;
+import ngage.event.CustomerTransferred;
 import ngage.event.Event;
 import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
@@ -24,7 +25,7 @@ import ngage.wire.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this service has published comes back from its topics: partners' states, months, versions, rates and successions.
+ * What this service has published comes back from its topics: partners' states, months, versions, rates, successions and transfers.
  * Names, contacts, days of signature and the answers to repeated requests were never published; of them there is what the
  * backup holds.
  */
@@ -42,7 +43,8 @@ public final class PartnerRebuilding implements Rebuilding {
                 Topic.MONTH_OPENED,
                 Topic.PROGRAMME_PUBLISHED,
                 Topic.EXCHANGE_RATE_PUBLISHED,
-                Topic.PARTNER_SUCCEEDED);
+                Topic.PARTNER_SUCCEEDED,
+                Topic.CUSTOMER_TRANSFERRED);
     }
 
     @Override
@@ -76,6 +78,7 @@ public final class PartnerRebuilding implements Rebuilding {
                 case ProgrammePublished version -> events.add(version, one.time());
                 case ExchangeRatePublished rate -> events.add(rate, one.time());
                 case PartnerSucceeded succession -> events.add(succession, one.time());
+                case CustomerTransferred transfer -> events.add(transfer, one.time());
                 default -> throw new IllegalStateException("this service does not publish " + event);
             };
         }

@@ -14,13 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import ngage.delivery.Received;
+import ngage.event.CustomerTransferred;
 import ngage.event.ExchangeRatePublished;
 import ngage.event.MonthOpened;
 import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
 import ngage.event.ProgrammePublished;
+import ngage.value.PartnerId;
 import ngage.wire.EventCodec;
 import ngage.wire.Topic;
+import org.jspecify.annotations.Nullable;
 
 /** Puts back, from the topics, what this service decided and published; each a statement, answering the rows it added. */
 final class PublishedEvents {
@@ -86,6 +89,25 @@ final class PublishedEvents {
                     "select setval(pg_get_serial_sequence('succession', 'entry'), max(entry)) from succession");
         }
         return added;
+    }
+
+    int add(CustomerTransferred transfer, Instant at) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("insert into customer_transfer"
+                + " (transfer_id, customer_id, from_partner_id, to_partner_id, effective_on, reason, decided_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")) {
+            insert.setString(1, transfer.transferId().value());
+            insert.setString(2, transfer.customerId().value());
+            insert.setString(3, text(transfer.fromPartnerId()));
+            insert.setString(4, text(transfer.toPartnerId()));
+            insert.setObject(5, transfer.effectiveOn());
+            insert.setString(6, transfer.reason());
+            insert.setObject(7, moment(at));
+            return insert.executeUpdate();
+        }
+    }
+
+    private static @Nullable String text(@Nullable PartnerId partnerId) {
+        return partnerId == null ? null : partnerId.value();
     }
 
     private static OffsetDateTime moment(Instant at) {

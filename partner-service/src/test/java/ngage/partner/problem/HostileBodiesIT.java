@@ -67,6 +67,7 @@ class HostileBodiesIT {
         "POST, /partners/P-1/certifications",
         "POST, /partners/P-1/termination",
         "POST, /partners/P-1/succession",
+        "POST, /customers/C-1/transfers",
         "PUT, /exchange-rates/2026-01",
         "POST, /programmes/ngage/versions",
     })

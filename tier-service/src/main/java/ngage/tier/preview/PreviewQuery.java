@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import ngage.delivery.FactHandler;
+import ngage.delivery.adapter.EventCheck;
 import ngage.delivery.adapter.KnownSubjects;
 import ngage.delivery.adapter.KnownSubjects.Fate;
 import ngage.event.CustomerTransferred;
@@ -37,21 +39,30 @@ class PreviewQuery {
 
     private final DataSource database;
     private final TermsCatalogue catalogue;
+    private final FactHandler service;
 
-    PreviewQuery(DataSource database, TermsCatalogue catalogue) {
+    PreviewQuery(DataSource database, TermsCatalogue catalogue, FactHandler service) {
         this.database = database;
         this.catalogue = catalogue;
+        this.service = service;
     }
 
     /** What a transfer would do; the partners by id. */
     record Rehearsed(Fate fate, @Nullable YearMonth openMonth, List<TransferPreview.OfPartner> partners) {}
 
+    /** What any event would do; {@code body} is the whole event if it is structured, else its data. */
+    @Transactional
+    EventCheck event(Topic topic, byte[] body, boolean structured) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            readOnly(connection);
+            return EventCheck.of(connection, service, topic, body, structured);
+        }
+    }
+
     @Transactional
     Rehearsed transfer(CustomerTransferred transfer) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("set transaction isolation level repeatable read, read only");
-            }
+            readOnly(connection);
             Fate fate = KnownSubjects.fateOf(connection, Topic.CUSTOMER_TRANSFERRED, transfer);
             YearMonth open = openMonth(connection);
             if (fate != Fate.APPLIES) return new Rehearsed(fate, open, List.of());
@@ -105,5 +116,11 @@ class PreviewQuery {
     private static YearMonth last(YearMonth first, @Nullable YearMonth open) {
         YearMonth ahead = first.plusMonths(MONTHS_AHEAD);
         return open != null && open.isAfter(ahead) ? open : ahead;
+    }
+
+    private static void readOnly(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read, read only");
+        }
     }
 }

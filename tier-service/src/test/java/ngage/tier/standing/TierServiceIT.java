@@ -16,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -476,5 +477,52 @@ class TierServiceIT {
     private static List<TierChanged> announcements(String partner, int count) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(() -> Market.announcements(partner), said -> said.size() >= count);
+    }
+
+    @Test
+    @Order(16)
+    void anEventMeetsTheFateItWasTold() {
+        market.partner("P-fate", 1, "2026-01-01", "2026-12-31");
+        eventually("P-fate", "tier", equalTo("Silver"));
+        String event = market.order("O-fate", "C-fate", "P-fate", 300, "2026-04-02");
+        eventually("P-fate", "tier", equalTo("Gold"));
+
+        fate(event)
+                .body("fate", equalTo("APPLIED"))
+                .body("changes.partnerId", contains("P-fate"))
+                .body("changes.to", contains("Gold"))
+                .body("refusals", empty());
+        fate("nobody").body("fate", equalTo("UNKNOWN")).body("changes", empty());
+        tried("order-placed", event, 300).body("outcome", equalTo("DUPLICATE"));
+        tried("order-placed", event, 301).body("reason", equalTo("CONFLICTING_DUPLICATE"));
+        tried("order-placed", "another", 301).body("reason", equalTo("CONFLICTING_ID"));
+        tried("order-placed", "another", 0).body("reason", equalTo("INVALID")).body("field", equalTo("extensions"));
+        given().contentType("application/json")
+                .body("{\"month\":\"1990-01\"}")
+                .post("/event-checks/month-opened")
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("APPLIES"))
+                .body("event", nullValue());
+        given().contentType("application/json")
+                .body("{}")
+                .post("/event-checks/payouts-released")
+                .then()
+                .statusCode(404);
+    }
+
+    private static ValidatableResponse fate(String id) {
+        return given().get("/event-fates?source=/test/market&id=" + id).then().statusCode(200);
+    }
+
+    private static ValidatableResponse tried(String topic, String id, int extensions) {
+        String event = """
+                {"specversion":"1.0","id":"%s","source":"/test/market","type":"ngage.%s.v1","data":{"orderId":"O-fate",\
+                "customerId":"C-fate","partnerId":"P-fate","extensions":%d,"placedOn":"2026-04-02"}}""".formatted(id, topic, extensions);
+        return given().contentType("application/cloudevents+json")
+                .body(event.getBytes(StandardCharsets.UTF_8))
+                .post("/event-checks/" + topic)
+                .then()
+                .statusCode(200);
     }
 }

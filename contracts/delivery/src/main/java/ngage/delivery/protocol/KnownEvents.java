@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * subject: the booking, order or transfer it speaks of. The first content to arrive is the one that counts.
  */
 final class KnownEvents {
+    /** The kind of key that an event's own id makes. */
+    static final String EVENT = "event";
+
     private final Digest digest = new Digest();
 
     /** The identities of one event: what it is called, what it is about, what it says. */
@@ -39,7 +42,7 @@ final class KnownEvents {
 
     Identity identify(Topic topic, EventId id, Fact fact) {
         return new Identity(
-                digest.key("event", id.source(), id.id()),
+                digest.key(EVENT, id.source(), id.id()),
                 digest.key("subject", topic.topicName(), fact.subject()),
                 digest.content(topic.type(), EventCodec.encode(fact)));
     }

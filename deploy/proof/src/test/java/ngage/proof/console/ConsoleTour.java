@@ -26,7 +26,8 @@ public final class ConsoleTour {
         this.stops = List.of(
                 new OverviewStop(console, paid), //
                 new PartnerStop(console, paid),
-                new BookingStop(console, paid));
+                new BookingStop(console, paid),
+                new EventsStop(console, paid));
     }
 
     /** The whole walk. */

@@ -23,14 +23,12 @@ import java.util.stream.Stream;
 import ngage.audit.Audit;
 import ngage.audit.AuditOptions;
 import ngage.audit.AuditReport;
-import ngage.backing.ChildJvm;
 import ngage.event.Half;
 import ngage.event.Payout;
 import ngage.event.TierChanged;
 import ngage.local.LocalPlan;
 import ngage.local.LocalSystem;
 import ngage.local.PortPlan;
-import ngage.local.RecoveryProcess;
 import ngage.local.Service;
 import ngage.local.ServiceInstance;
 import ngage.local.market.Ending;
@@ -51,8 +49,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Processes die by {@code kill -9} between their two commits, while facts flow through two instances of each service that
- * shares its partitions; then two databases are lost altogether. Every payout is published once, and the audit is clean. That they may die at any moment, and
- * broker and database too, is {@link ngage.proof.chaos.ChaosST}'s to show.
+ * shares its partitions. Every payout is published once, and the audit is clean. That they may die at any moment, and broker
+ * and database too, is {@link ngage.proof.chaos.ChaosST}'s to show; that a database may be lost, {@link RecoverST}'s.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -148,30 +146,6 @@ class KillST {
         Published published = audited();
         assertThat(published.sums('x')).isNotEmpty().isEqualTo(published.sums('y'));
         assertThat(published.lastTiers('x')).isNotEmpty().isEqualTo(published.lastTiers('y'));
-    }
-
-    @Test
-    @Order(5)
-    void lostDatabasesAreRebuiltFromTheTopics() throws SQLException {
-        int payouts = audited().payouts().size();
-        List<ServiceInstance> instances = List.of(commission, otherCommission, tier, otherTier);
-        instances.forEach(ServiceInstance::stop);
-        new Backup(system, Service.COMMISSION).drop();
-        new Backup(system, Service.TIER).drop();
-        List<ChildJvm> recoveries =
-                Stream.of(Service.COMMISSION, Service.TIER).map(this::recovery).toList();
-        assertThat(recoveries).allSatisfy(one -> assertThat(one.awaitExit()).isZero());
-        instances.forEach(ServiceInstance::start);
-        assertThat(audited().payouts()).hasSize(payouts);
-
-        List<String> customers = market.payable();
-        Bursts.bookings(system.bootstrapServers(), "B-after", customers, DAY);
-        assertThat(audited().payouts()).hasSize(payouts + 2 * customers.size());
-    }
-
-    private ChildJvm recovery(Service service) {
-        Path log = system.data().resolve("logs").resolve("recover-" + service.module() + ".log");
-        return RecoveryProcess.start(service, system.bootstrapServers(), system.database(service), log, List.of());
     }
 
     private void commissionDies(String burst, List<ServiceInstance> victims)

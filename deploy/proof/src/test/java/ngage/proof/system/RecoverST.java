@@ -40,19 +40,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import picocli.CommandLine;
 
 /**
  * Databases go back to a backup of before most of what is published, or go altogether, and with them what the group had
  * committed; {@code recover}, killed once and run again, brings them to where they had published. The services go on, every
- * payout and every tier is there once, and the audit is clean. {@code deploy/ngage procedures} runs it; the build loses two
- * databases in {@link KillST}.
+ * payout and every tier is there once, and the audit is clean. Minutes long, so {@code deploy/ngage procedures} runs it and
+ * the build does not.
  */
-@EnabledIfSystemProperty(named = "ngage.procedures", matches = "true")
+@Tag("procedures")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RecoverST {

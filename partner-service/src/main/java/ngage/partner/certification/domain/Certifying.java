@@ -7,6 +7,7 @@ import ngage.event.Certification;
 import ngage.event.PartnerChanged;
 import ngage.partner.partner.domain.BusinessDays;
 import ngage.partner.partner.domain.Decision;
+import ngage.partner.partner.domain.Objection;
 import ngage.partner.partner.domain.Revisions;
 
 /**
@@ -24,18 +25,29 @@ public final class Certifying {
         if (!BusinessDays.contain(wish.validFrom())) return BusinessDays.outside("validFrom");
         if (!BusinessDays.contain(wish.validTo())) return BusinessDays.outside("validTo");
         if (wish.validTo().isBefore(wish.validFrom())) {
-            return new Decision.Invalid("validTo", "must not lie before validFrom " + wish.validFrom());
+            return Decision.invalid(
+                    "validTo",
+                    Objection.Code.ENDS_BEFORE,
+                    "must not lie before validFrom " + wish.validFrom(),
+                    wish.validFrom());
         }
         if (state.terminatedOn() != null) {
-            return new Decision.Conflicting("validFrom", "cannot be: the contract ends on " + state.terminatedOn());
+            return Decision.conflicting(
+                    "validFrom",
+                    Objection.Code.ENDED,
+                    "cannot be: the contract ends on " + state.terminatedOn(),
+                    state.terminatedOn());
         }
         if (state.certifications().contains(wish)) {
-            return new Decision.Conflicting("validFrom", "is taken: a certification of the same period exists");
+            return Decision.conflicting(
+                    "validFrom", Objection.Code.CERTIFIED_THEN, "is taken: a certification of the same period exists");
         }
         if (state.certifications().size() >= PartnerChanged.LIST_SIZE_MAX) {
-            return new Decision.Conflicting(
+            return Decision.conflicting(
                     "validFrom",
-                    "cannot be: a partner has at most " + PartnerChanged.LIST_SIZE_MAX + " certifications");
+                    Objection.Code.FULL,
+                    "cannot be: a partner has at most " + PartnerChanged.LIST_SIZE_MAX + " certifications",
+                    PartnerChanged.LIST_SIZE_MAX);
         }
         List<Certification> certifications = new ArrayList<>(state.certifications());
         certifications.add(wish);

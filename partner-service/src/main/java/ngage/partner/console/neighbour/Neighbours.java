@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import ngage.partner.PartnerServiceConfig;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the tier and the commission service; several questions at once, and no answer is an answer, too. */
 @ApplicationScoped
@@ -53,12 +54,34 @@ public class Neighbours {
         return ask("commission-service", config.commission().url(), path, answer);
     }
 
+    /** Asks the tier service what it would make of something; nothing is changed by it. */
+    public <T> CompletableFuture<Reply<T>> tier(String path, Body body, Class<T> answer) {
+        return ask("tier-service", config.tier().url(), path, body, answer);
+    }
+
+    /** Asks the commission service what it would make of something; nothing is changed by it. */
+    public <T> CompletableFuture<Reply<T>> commission(String path, Body body, Class<T> answer) {
+        return ask("commission-service", config.commission().url(), path, body, answer);
+    }
+
+    /** What a question is about. */
+    public record Body(String contentType, String text) {}
+
     private <T> CompletableFuture<Reply<T>> ask(String service, Optional<URI> address, String path, Class<T> answer) {
+        return ask(service, address, path, null, answer);
+    }
+
+    private <T> CompletableFuture<Reply<T>> ask(
+            String service, Optional<URI> address, String path, @Nullable Body body, Class<T> answer) {
         if (address.isEmpty()) return CompletableFuture.completedFuture(new Reply.Away<>(service));
-        HttpRequest question = HttpRequest.newBuilder(address.get().resolve(path))
+        HttpRequest.Builder asking = HttpRequest.newBuilder(address.get().resolve(path))
                 .timeout(config.console().timeout())
-                .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON)
-                .build();
+                .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
+        if (body != null) {
+            asking.header(HttpHeaders.CONTENT_TYPE, body.contentType())
+                    .POST(HttpRequest.BodyPublishers.ofString(body.text()));
+        }
+        HttpRequest question = asking.build();
         return http.sendAsync(question, HttpResponse.BodyHandlers.ofByteArray()).handle((response, broken) -> {
             if (response == null) {
                 LOG.debugf(broken, "%s does not answer", service);

@@ -19,7 +19,8 @@ public final class Words {
             "shell", //
             "overview",
             "partner",
-            "booking");
+            "booking",
+            "events");
 
     private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
 

@@ -8,6 +8,7 @@ import ngage.event.Enrolment;
 import ngage.event.PartnerChanged;
 import ngage.partner.partner.domain.BusinessDays;
 import ngage.partner.partner.domain.Decision;
+import ngage.partner.partner.domain.Objection;
 import ngage.partner.partner.domain.Revisions;
 
 /**
@@ -25,15 +26,24 @@ public final class Enrolling {
     public static Decision decide(PartnerChanged state, Enrolment wish, Map<String, String> brands) {
         String brand = brands.get(wish.programme());
         if (brand == null) {
-            return new Decision.Invalid("programme", "must be one of " + String.join(", ", brands.keySet()));
+            return Decision.invalid(
+                    "programme", Objection.Code.NO_PROGRAMME, "must be one of " + String.join(", ", brands.keySet()));
         }
         if (!BusinessDays.contain(wish.from())) return BusinessDays.outside("from");
         if (!brand.equals(state.brand())) {
-            return new Decision.Conflicting(
-                    "programme", "is for partners of " + brand + ", this one is of " + state.brand());
+            return Decision.conflicting(
+                    "programme",
+                    Objection.Code.OTHER_BRAND,
+                    "is for partners of " + brand + ", this one is of " + state.brand(),
+                    brand,
+                    state.brand());
         }
         if (state.terminatedOn() != null) {
-            return new Decision.Conflicting("from", "cannot be: the contract ends on " + state.terminatedOn());
+            return Decision.conflicting(
+                    "from",
+                    Objection.Code.ENDED,
+                    "cannot be: the contract ends on " + state.terminatedOn(),
+                    state.terminatedOn());
         }
         return intoTheList(state, wish);
     }
@@ -41,13 +51,20 @@ public final class Enrolling {
     private static Decision intoTheList(PartnerChanged state, Enrolment wish) {
         for (Enrolment other : state.enrolments()) {
             if (other.from().equals(wish.from())) {
-                return new Decision.Conflicting(
-                        "from", "is taken: an enrolment in " + other.programme() + " begins on " + other.from());
+                return Decision.conflicting(
+                        "from",
+                        Objection.Code.ENROLLED_THEN,
+                        "is taken: an enrolment in " + other.programme() + " begins on " + other.from(),
+                        other.programme(),
+                        other.from());
             }
         }
         if (state.enrolments().size() >= PartnerChanged.LIST_SIZE_MAX) {
-            return new Decision.Conflicting(
-                    "from", "cannot be: a partner has at most " + PartnerChanged.LIST_SIZE_MAX + " enrolments");
+            return Decision.conflicting(
+                    "from",
+                    Objection.Code.FULL,
+                    "cannot be: a partner has at most " + PartnerChanged.LIST_SIZE_MAX + " enrolments",
+                    PartnerChanged.LIST_SIZE_MAX);
         }
         List<Enrolment> enrolments = new ArrayList<>(state.enrolments());
         enrolments.add(wish);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import ngage.event.Enrolment;
 import ngage.partner.partner.domain.BusinessDays;
 import ngage.partner.partner.domain.Decision;
+import ngage.partner.partner.domain.Objection;
 import org.jspecify.annotations.Nullable;
 
 /** From which day on a signed contract enrols: from its signature, unless it names a later day. */
@@ -22,15 +23,18 @@ public sealed interface Signing {
      */
     static Signing of(String programme, @Nullable LocalDate from, @Nullable LocalDate signedOn) {
         LocalDate begin = from == null ? signedOn : from;
-        if (begin == null) return refused("from", "must be given, unless signedOn is");
+        if (begin == null) return refused(Objection.Code.NO_DAY, "must be given, unless signedOn is");
         if (signedOn != null && !BusinessDays.contain(signedOn)) return new Refused(BusinessDays.outside("signedOn"));
         if (signedOn != null && begin.isBefore(signedOn)) {
-            return refused("from", "must not be before the contract is signed on " + signedOn);
+            return refused(
+                    Objection.Code.BEFORE_SIGNATURE,
+                    "must not be before the contract is signed on " + signedOn,
+                    signedOn);
         }
         return new Joins(new Enrolment(programme, begin));
     }
 
-    private static Refused refused(String field, String message) {
-        return new Refused(new Decision.Invalid(field, message));
+    private static Refused refused(Objection.Code code, String message, Object... parts) {
+        return new Refused(Decision.invalid("from", code, message, parts));
     }
 }

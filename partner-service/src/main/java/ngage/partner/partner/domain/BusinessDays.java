@@ -19,6 +19,7 @@ public final class BusinessDays {
 
     /** The refusal of a day outside. */
     public static Decision.Invalid outside(String field) {
-        return new Decision.Invalid(field, "must be a day from " + FIRST + " to " + LAST);
+        return Decision.invalid(
+                field, Objection.Code.OUTSIDE, "must be a day from " + FIRST + " to " + LAST, FIRST, LAST);
     }
 }

@@ -18,7 +18,8 @@ public final class Revisions {
             List<Certification> certifications,
             @Nullable LocalDate terminatedOn) {
         if (state.revision() == Long.MAX_VALUE) {
-            return new Decision.Conflicting("revision", "has reached its greatest value, nothing can follow it");
+            return Decision.conflicting(
+                    "revision", Objection.Code.LAST_REVISION, "has reached its greatest value, nothing can follow it");
         }
         return new Decision.Changed(new PartnerChanged(
                 state.partnerId(),
