@@ -36,42 +36,42 @@ class EventCheckIT {
 
     @Test
     void a_booking_meets_the_fate_it_was_told() {
-        WIRE.partner("E-P1", 1, "2022-01-01", null);
-        WIRE.order("E-C1", "E-O1", "E-P1", "2026-01-01");
-        await().atMost(PATIENCE).untilAsserted(() -> given().get("/customers/E-C1/explanation?partnerId=E-P1")
+        WIRE.partner("EC-P1", 1, "2022-01-01", null);
+        WIRE.order("EC-C1", "EC-O1", "EC-P1", "2026-01-01");
+        await().atMost(PATIENCE).untilAsserted(() -> given().get("/customers/EC-C1/explanation?partnerId=EC-P1")
                 .then()
                 .statusCode(200)
                 .body("steps.kind", hasItems("ORDERED", "CONTRACT_RUNS")));
-        String booking = Wire.booking("E-C1", "E-B1", 10_000, "2026-03-31");
+        String booking = Wire.booking("EC-C1", "EC-B1", 10_000, "2026-03-31");
 
-        check("revenue-booked", event("event-E-B1", booking))
+        check("revenue-booked", event("event-EC-B1", booking))
                 .body("outcome", equalTo("APPLIES"))
-                .body("event.id", equalTo("event-E-B1"))
-                .body("postings.partnerId", equalTo(List.of("E-P1", "E-P1")))
+                .body("event.id", equalTo("event-EC-B1"))
+                .body("postings.partnerId", equalTo(List.of("EC-P1", "EC-P1")))
                 .body("postings.amount.minorUnits", equalTo(List.of(750, 750)));
-        fate("event-E-B1").body("fate", equalTo("UNKNOWN")).body("lines", empty());
+        fate("event-EC-B1").body("fate", equalTo("UNKNOWN")).body("lines", empty());
 
-        WIRE.publish("revenue-booked", "E-C1", "event-E-B1", booking);
+        WIRE.publish("revenue-booked", "EC-C1", "event-EC-B1", booking);
 
-        awaitFate("event-E-B1", "APPLIED")
+        awaitFate("event-EC-B1", "APPLIED")
                 .body("lines.amount.minorUnits", equalTo(List.of(750, 750)))
-                .body("lines.bookingId", hasItem("E-B1"))
+                .body("lines.bookingId", hasItem("EC-B1"))
                 .body("refusals", empty())
                 .body("refusalsBefore", nullValue());
-        check("revenue-booked", event("event-E-B1", booking))
+        check("revenue-booked", event("event-EC-B1", booking))
                 .body("outcome", equalTo("DUPLICATE"))
                 .body("postings", nullValue());
         check("revenue-booked", event("another", booking)).body("outcome", equalTo("DUPLICATE"));
-        String other = Wire.booking("E-C1", "E-B1", 20_000, "2026-03-31");
-        check("revenue-booked", event("event-E-B1", other))
+        String other = Wire.booking("EC-C1", "EC-B1", 20_000, "2026-03-31");
+        check("revenue-booked", event("event-EC-B1", other))
                 .body("outcome", equalTo("REFUSED"))
                 .body("reason", equalTo("CONFLICTING_DUPLICATE"))
-                .body("detail", containsString("event-E-B1"));
+                .body("detail", containsString("event-EC-B1"));
         check("revenue-booked", event("another", other)).body("reason", equalTo("CONFLICTING_ID"));
 
-        WIRE.publish("revenue-booked", "E-C1", "event-E-B1", other);
+        WIRE.publish("revenue-booked", "EC-C1", "event-EC-B1", other);
 
-        await().atMost(PATIENCE).untilAsserted(() -> fate("event-E-B1")
+        await().atMost(PATIENCE).untilAsserted(() -> fate("event-EC-B1")
                 .body("fate", equalTo("APPLIED"))
                 .body("refusals.reason", hasItem("CONFLICTING_DUPLICATE"))
                 .body("refusals.topic", hasItem("revenue-booked")));
@@ -80,25 +80,25 @@ class EventCheckIT {
     @Test
     void data_alone_is_judged_by_what_it_is_about() {
         given().contentType("application/json")
-                .body(Wire.booking("E-C2", "E-B2", 10_000, "2026-03-31"))
+                .body(Wire.booking("EC-C2", "EC-B2", 10_000, "2026-03-31"))
                 .post("/event-checks/revenue-booked")
                 .then()
                 .statusCode(200)
                 .body("outcome", equalTo("APPLIES"))
                 .body("event", nullValue())
-                .body("data.bookingId", equalTo("E-B2"))
+                .body("data.bookingId", equalTo("EC-B2"))
                 .body("postings.state", hasItem("HELD"))
                 .body("postings.reason", hasItem("UNATTRIBUTED"));
-        given().get("/bookings/E-B2").then().statusCode(404);
+        given().get("/bookings/EC-B2").then().statusCode(404);
     }
 
     @Test
     void an_order_of_an_unknown_partner_moves_what_was_held_to_its_name() {
-        WIRE.publish("revenue-booked", "E-C3", "event-E-B3", Wire.booking("E-C3", "E-B3", 10_000, "2026-03-31"));
-        awaitFate("event-E-B3", "APPLIED");
+        WIRE.publish("revenue-booked", "EC-C3", "event-EC-B3", Wire.booking("EC-C3", "EC-B3", 10_000, "2026-03-31"));
+        awaitFate("event-EC-B3", "APPLIED");
 
-        check("order-placed", event("event-E-O3", """
-                        {"orderId":"E-O3","customerId":"E-C3","partnerId":"E-P3","extensions":1,"placedOn":"2026-01-01"}"""))
+        check("order-placed", event("event-EC-O3", """
+                        {"orderId":"EC-O3","customerId":"EC-C3","partnerId":"EC-P3","extensions":1,"placedOn":"2026-01-01"}"""))
                 .body("outcome", equalTo("APPLIES"))
                 .body("postings.reason", hasItems("UNATTRIBUTED", "NOT_ENROLLED"));
     }
@@ -106,20 +106,20 @@ class EventCheckIT {
     @Test
     void what_cannot_be_read_is_told_and_found_again_among_the_refused() {
         String order = """
-                {"orderId":"E-O4","customerId":"E-C4","partnerId":null,"extensions":0,"placedOn":"2026-01-01"}""";
-        check("order-placed", event("event-E-O4", order))
+                {"orderId":"EC-O4","customerId":"EC-C4","partnerId":null,"extensions":0,"placedOn":"2026-01-01"}""";
+        check("order-placed", event("event-EC-O4", order))
                 .body("outcome", equalTo("REFUSED"))
                 .body("reason", equalTo("INVALID"))
                 .body("field", equalTo("extensions"))
                 .body("detail", containsString("0"))
                 .body("data", nullValue());
         check("order-placed", "{").body("reason", equalTo("INVALID")).body("field", nullValue());
-        check("order-placed", event("event-E-O4", "{}").replace("order-placed", "order-placed.v2"))
+        check("order-placed", event("event-EC-O4", "{}").replace("order-placed", "order-placed.v2"))
                 .body("reason", equalTo("UNKNOWN_TYPE"));
 
-        WIRE.publish("order-placed", "E-C4", "event-E-O4", order);
+        WIRE.publish("order-placed", "EC-C4", "event-EC-O4", order);
 
-        awaitFate("event-E-O4", "REFUSED")
+        awaitFate("event-EC-O4", "REFUSED")
                 .body("refusals.reason", equalTo(List.of("INVALID")))
                 .body("refusals[0].detail", containsString("extensions"));
         fate("event-E-O").body("fate", equalTo("UNKNOWN")).body("refusals", empty());
