@@ -46,6 +46,10 @@ public interface PartnerServiceConfig {
         /** How long a page waits for another service before it does without. */
         @WithDefault("2s")
         Duration timeout();
+
+        /** How long it waits to be told why: the event that caused a line is read from its topic. */
+        @WithDefault("10s")
+        Duration explanationTimeout();
     }
 
     /** How decided events reach Kafka. */

@@ -27,7 +27,8 @@ public final class ConsoleTour {
                 new OverviewStop(console, paid), //
                 new PartnerStop(console, paid),
                 new BookingStop(console, paid),
-                new EventsStop(console, paid));
+                new EventsStop(console, paid),
+                new WhyStop(console, paid));
     }
 
     /** The whole walk. */

@@ -46,36 +46,55 @@ public class Neighbours {
 
     /** Asks the tier service. */
     public <T> CompletableFuture<Reply<T>> tier(String path, Class<T> answer) {
-        return ask("tier-service", config.tier().url(), path, answer);
+        return ask(
+                "tier-service",
+                config.tier().url(),
+                path,
+                null,
+                config.console().timeout(),
+                answer);
     }
 
     /** Asks the commission service. */
     public <T> CompletableFuture<Reply<T>> commission(String path, Class<T> answer) {
-        return ask("commission-service", config.commission().url(), path, answer);
+        return commission(path, config.console().timeout(), answer);
+    }
+
+    /** Asks the commission service something that may take it longer than a page waits for others. */
+    public <T> CompletableFuture<Reply<T>> commission(String path, Duration within, Class<T> answer) {
+        return ask("commission-service", config.commission().url(), path, null, within, answer);
     }
 
     /** Asks the tier service what it would make of something; nothing is changed by it. */
     public <T> CompletableFuture<Reply<T>> tier(String path, Body body, Class<T> answer) {
-        return ask("tier-service", config.tier().url(), path, body, answer);
+        return ask(
+                "tier-service",
+                config.tier().url(),
+                path,
+                body,
+                config.console().timeout(),
+                answer);
     }
 
     /** Asks the commission service what it would make of something; nothing is changed by it. */
     public <T> CompletableFuture<Reply<T>> commission(String path, Body body, Class<T> answer) {
-        return ask("commission-service", config.commission().url(), path, body, answer);
+        return ask(
+                "commission-service",
+                config.commission().url(),
+                path,
+                body,
+                config.console().timeout(),
+                answer);
     }
 
     /** What a question is about. */
     public record Body(String contentType, String text) {}
 
-    private <T> CompletableFuture<Reply<T>> ask(String service, Optional<URI> address, String path, Class<T> answer) {
-        return ask(service, address, path, null, answer);
-    }
-
     private <T> CompletableFuture<Reply<T>> ask(
-            String service, Optional<URI> address, String path, @Nullable Body body, Class<T> answer) {
+            String service, Optional<URI> address, String path, @Nullable Body body, Duration within, Class<T> answer) {
         if (address.isEmpty()) return CompletableFuture.completedFuture(new Reply.Away<>(service));
         HttpRequest.Builder asking = HttpRequest.newBuilder(address.get().resolve(path))
-                .timeout(config.console().timeout())
+                .timeout(within)
                 .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
         if (body != null) {
             asking.header(HttpHeaders.CONTENT_TYPE, body.contentType())

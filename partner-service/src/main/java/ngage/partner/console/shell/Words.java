@@ -20,7 +20,8 @@ public final class Words {
             "overview",
             "partner",
             "booking",
-            "events");
+            "events",
+            "explanation");
 
     private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
 
