@@ -27,6 +27,11 @@ public record TopicEntry(
     /** Something to copy: with which tool, and the text. */
     public record Copy(String tool, String text) {}
 
+    /** What it means, said once: its data's own description, which says more, or else the topic's. */
+    public String description() {
+        return schema.isEmpty() ? meaning : schema;
+    }
+
     /** Whether the service reads it. */
     boolean isReadBy(String service) {
         return receivers.contains(service);
