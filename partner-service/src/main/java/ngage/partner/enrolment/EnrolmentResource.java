@@ -13,17 +13,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import ngage.event.Enrolment;
 import ngage.event.PartnerChanged;
-import ngage.partner.enrolment.domain.Enrolling;
-import ngage.partner.enrolment.domain.Signing;
-import ngage.partner.partner.ChangeKind;
 import ngage.partner.partner.PartnerChanges;
 import ngage.partner.partner.PartnerPath;
 import ngage.partner.partner.PartnerView;
-import ngage.partner.partner.domain.Decision;
-import ngage.partner.programme.ProgrammeCatalogue;
-import ngage.partner.request.Answer;
 import ngage.partner.request.RepeatableRequests;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,28 +30,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "partners")
 class EnrolmentResource {
     private final PartnerChanges changes;
-    private final ProgrammeCatalogue catalogue;
-    private final RepeatableRequests requests;
+    private final EnrolmentRequests requests;
     private final Signatures signatures;
 
-    EnrolmentResource(
-            PartnerChanges changes, ProgrammeCatalogue catalogue, RepeatableRequests requests, Signatures signatures) {
+    EnrolmentResource(PartnerChanges changes, EnrolmentRequests requests, Signatures signatures) {
         this.changes = changes;
-        this.catalogue = catalogue;
         this.requests = requests;
         this.signatures = signatures;
     }
-
-    /**
-     * The wish to join a programme, until the next enrolment; who is in another one changes over.
-     *
-     * @param from the first day in it; null: the day of the signature
-     * @param signedOn the day on which the contract was signed; null if nobody says
-     */
-    record NewEnrolment(
-            @NotNull String programme,
-            @Nullable LocalDate from,
-            @Nullable LocalDate signedOn) {}
 
     /** An enrolment with the day of the signature, if that is known. */
     record EnrolmentView(
@@ -93,22 +72,6 @@ class EnrolmentResource {
                     String partnerId,
             @HeaderParam(RepeatableRequests.KEY_HEADER) @Pattern(regexp = RepeatableRequests.KEY_PATTERN) String key,
             @NotNull @Valid NewEnrolment enrolment) {
-        return requests.answer(
-                key,
-                "POST /partners/" + partnerId + "/enrolments",
-                enrolment,
-                () -> Answer.created(PartnerPath.of(partnerId), enrolled(partnerId, enrolment)));
-    }
-
-    private PartnerView enrolled(String partnerId, NewEnrolment wish) {
-        Signing signing = Signing.of(wish.programme(), wish.from(), wish.signedOn());
-        PartnerView enrolled = changes.change(partnerId, ChangeKind.ENROLLED, state -> switch (signing) {
-            case Signing.Joins(Enrolment joins) -> Enrolling.decide(state, joins, catalogue.brands());
-            case Signing.Refused(Decision.Invalid invalid) -> invalid;
-        });
-        if (wish.signedOn() != null && signing instanceof Signing.Joins(Enrolment joins)) {
-            signatures.sign(partnerId, joins.from(), wish.signedOn());
-        }
-        return enrolled;
+        return requests.answer(key, partnerId, enrolment);
     }
 }

@@ -8,14 +8,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.time.LocalDate;
-import ngage.partner.partner.ChangeKind;
-import ngage.partner.partner.PartnerChanges;
 import ngage.partner.partner.PartnerPath;
 import ngage.partner.partner.PartnerView;
-import ngage.partner.request.Answer;
 import ngage.partner.request.RepeatableRequests;
-import ngage.partner.termination.domain.Terminating;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,20 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/partners/{partnerId}/termination")
 @Tag(name = "partners")
 class TerminationResource {
-    private final PartnerChanges changes;
-    private final RepeatableRequests requests;
+    private final TerminationRequests requests;
 
-    TerminationResource(PartnerChanges changes, RepeatableRequests requests) {
-        this.changes = changes;
+    TerminationResource(TerminationRequests requests) {
         this.requests = requests;
     }
-
-    /**
-     * The wish to end a contract.
-     *
-     * @param on the contract's last day
-     */
-    record NewTermination(@NotNull LocalDate on) {}
 
     @POST
     @Operation(summary = "End a partner's contract on a day")
@@ -52,10 +38,6 @@ class TerminationResource {
                     String partnerId,
             @HeaderParam(RepeatableRequests.KEY_HEADER) @Pattern(regexp = RepeatableRequests.KEY_PATTERN) String key,
             @NotNull @Valid NewTermination termination) {
-        return requests.answer(key, "POST /partners/" + partnerId + "/termination", termination, () -> {
-            PartnerView terminated = changes.change(
-                    partnerId, ChangeKind.TERMINATED, state -> Terminating.decide(state, termination.on()));
-            return Answer.created(PartnerPath.of(partnerId), terminated);
-        });
+        return requests.answer(key, partnerId, termination);
     }
 }

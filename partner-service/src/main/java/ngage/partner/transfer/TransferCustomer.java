@@ -80,7 +80,8 @@ public class TransferCustomer {
         return TransferView.of(transfer);
     }
 
-    private static CustomerTransferred fact(String customerId, NewTransfer wish) {
+    /** The fact that a wish becomes; one without an id gets one. */
+    public static CustomerTransferred fact(String customerId, NewTransfer wish) {
         String id = wish.transferId() == null ? "T-" + UUID.randomUUID() : wish.transferId();
         return new CustomerTransferred(
                 new TransferId(id),

@@ -75,21 +75,38 @@ record Console(LocalSystem system, Browser browser) {
         }
     }
 
+    /** What a service answers to what it is sent. */
+    JsonNode post(Service service, String path, String json) {
+        try {
+            HttpResponse<String> answer =
+                    send(HttpRequest.newBuilder(system.address(service).resolve(path))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(json))
+                            .build());
+            assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 201);
+            return JSON.readTree(answer.body());
+        } catch (IOException unreadable) {
+            throw new AssertionError(path, unreadable);
+        }
+    }
+
     /** What the console's own address answers to who accepts {@code accept}. */
     HttpResponse<String> send(String path, String accept) {
         return send(system.address(Service.PARTNER).resolve(path), accept);
     }
 
     private static HttpResponse<String> send(URI address, String accept) {
+        return send(HttpRequest.newBuilder(address).header("Accept", accept).build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(address).header("Accept", accept).build();
             return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException broken) {
-            throw new AssertionError(address.toString(), broken);
+            throw new AssertionError(request.uri().toString(), broken);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new AssertionError(address.toString(), stopped);
+            throw new AssertionError(request.uri().toString(), stopped);
         }
     }
 }

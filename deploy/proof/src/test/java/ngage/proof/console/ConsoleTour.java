@@ -28,7 +28,9 @@ public final class ConsoleTour {
                 new PartnerStop(console, paid),
                 new BookingStop(console, paid),
                 new EventsStop(console, paid),
-                new WhyStop(console, paid));
+                new WhyStop(console, paid),
+                new ContractStop(console, paid),
+                new TransferStop(console, paid));
     }
 
     /** The whole walk. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import ngage.partner.console.neighbour.EventFate;
 import ngage.partner.console.neighbour.Neighbours;
 import ngage.partner.console.neighbour.Reply;
 import ngage.partner.console.shell.Page;
@@ -56,11 +57,11 @@ class EventQuestions {
         }
         String path = "/event-fates?source=" + encoded(source) + "&id=" + encoded(id);
         List<EventsScreen.Fate> fates = new ArrayList<>();
-        CompletableFuture<Reply<FateAnswer>> commission = neighbours.commission(path, FateAnswer.class);
-        CompletableFuture<Reply<FateAnswer>> tier = neighbours.tier(path, FateAnswer.class);
-        FateAnswer inLedger = page.took(commission.join()).orNull();
+        CompletableFuture<Reply<EventFate>> commission = neighbours.commission(path, EventFate.class);
+        CompletableFuture<Reply<EventFate>> tier = neighbours.tier(path, EventFate.class);
+        EventFate inLedger = page.took(commission.join()).orNull();
         if (inLedger != null) fates.add(new EventsScreen.Fate(Catalogue.COMMISSION, inLedger));
-        FateAnswer inTiers = page.took(tier.join()).orNull();
+        EventFate inTiers = page.took(tier.join()).orNull();
         if (inTiers != null) fates.add(new EventsScreen.Fate(Catalogue.TIER, inTiers));
         return new EventsScreen.Asked(source, id, false, fates);
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import ngage.partner.console.neighbour.EventFate;
 import ngage.partner.console.neighbour.Reply;
 import ngage.partner.console.shell.Csv;
 import ngage.partner.console.shell.Page;
@@ -84,9 +85,9 @@ class EventTables {
     }
 
     private static void rows(Csv csv, EventsScreen.Fate fate) {
-        FateAnswer answer = fate.answer();
+        EventFate answer = fate.answer();
         String service = fate.service();
-        for (FateAnswer.Line line : orNone(answer.lines())) {
+        for (EventFate.Line line : orNone(answer.lines())) {
             csv.row(
                     service,
                     "APPLIED",
@@ -106,7 +107,7 @@ class EventTables {
                     null,
                     null);
         }
-        for (FateAnswer.Change change : orNone(answer.changes())) {
+        for (EventFate.Change change : orNone(answer.changes())) {
             csv.row(
                     service,
                     "APPLIED",
@@ -126,7 +127,7 @@ class EventTables {
                     null,
                     null);
         }
-        for (FateAnswer.Refusal one : answer.refusals()) {
+        for (EventFate.Refusal one : answer.refusals()) {
             csv.row(
                     service,
                     "REFUSED",

@@ -3,6 +3,7 @@ package ngage.partner.console.events;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import ngage.partner.console.neighbour.EventFate;
 import org.jspecify.annotations.Nullable;
 
 /** What the page of events shows: the forms as they were filled in, what came of them, and all topics. */
@@ -31,5 +32,5 @@ public record EventsScreen(List<TopicEntry> topics, List<String> triable, Tried 
     }
 
     /** What became of it in a service. */
-    public record Fate(String service, FateAnswer answer) {}
+    public record Fate(String service, EventFate answer) {}
 }

@@ -21,7 +21,10 @@ public final class Words {
             "partner",
             "booking",
             "events",
-            "explanation");
+            "explanation",
+            "objection",
+            "transfer",
+            "contract");
 
     private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
 

@@ -1,4 +1,4 @@
-package ngage.partner.console.events;
+package ngage.partner.console.neighbour;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,7 +6,7 @@ import ngage.value.Money;
 import org.jspecify.annotations.Nullable;
 
 /** What became of an event, as a service answers: commission by lines of its ledger, tier by announcements. */
-public record FateAnswer(
+public record EventFate(
         String fate,
         @Nullable List<Line> lines,
         boolean linesLeftOff,
