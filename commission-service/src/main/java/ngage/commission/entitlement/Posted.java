@@ -10,11 +10,17 @@ public record Posted(
 
     /** This, and one line more. */
     public Posted plus(Posting line) {
+        return plus(
+                new Posted(1, line.minorUnits(), line.programme(), line.basisMinorUnits(), line.shareBasisPoints()));
+    }
+
+    /** This, and what was posted after it. */
+    public Posted plus(Posted later) {
         return new Posted(
-                lines + 1,
-                Math.addExact(minorUnits, line.minorUnits()),
-                line.programme(),
-                line.basisMinorUnits(),
-                line.shareBasisPoints());
+                Math.addExact(lines, later.lines),
+                Math.addExact(minorUnits, later.minorUnits),
+                later.programme,
+                later.basisMinorUnits,
+                later.shareBasisPoints);
     }
 }

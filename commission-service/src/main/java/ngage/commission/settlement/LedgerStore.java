@@ -35,7 +35,9 @@ final class LedgerStore {
             p.currency, p.service_date, p.programme, p.basis_minor_units, p.share_basis_points, p.cause_source,
             p.cause_id, p.known_at, p.input_partition, p.input_offset, p.input_step from posting p
             """;
-    private static final String OF_BOOKINGS = COLUMNS + "where p.booking_id = any (?) order by p.seq";
+    private static final String OF_BOOKINGS = """
+            select booking_id, half, state, reason, partner_id, minor_units, programme, basis_minor_units,
+            share_basis_points from posting where booking_id = any (?) order by seq""";
     private static final String OF_INPUT = COLUMNS + """
             where p.input_partition = ? and p.payout_id is not null
               and not exists (select from payout_withheld w where w.seq = p.seq)
@@ -90,12 +92,11 @@ final class LedgerStore {
         try (PreparedStatement select = connection.prepareStatement(OF_BOOKINGS)) {
             Object[] ids = bookings.stream().map(BookingId::value).toArray();
             select.setArray(1, connection.createArrayOf("text", ids));
-            for (Line line : read(select)) {
-                posted.computeIfAbsent(line.posting().bookingId(), id -> new LinkedHashMap<>(4))
-                        .merge(
-                                line.posting().account(),
-                                Posted.NOTHING.plus(line.posting()),
-                                (before, one) -> before.plus(line.posting()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    posted.computeIfAbsent(new BookingId(row.getString(1)), id -> new LinkedHashMap<>(4))
+                            .merge(account(row, 2), posted(row, 6), Posted::plus);
+                }
             }
         }
         return posted;
@@ -143,13 +144,8 @@ final class LedgerStore {
     }
 
     private static Posting posting(ResultSet row) throws SQLException {
-        Account account = new Account(
-                Half.valueOf(row.getString(3)),
-                Account.State.valueOf(row.getString(4)),
-                reason(row.getString(5)),
-                partner(row.getString(6)));
         return new Posting(
-                account,
+                account(row, 3),
                 new CustomerId(row.getString(2)),
                 new BookingId(row.getString(1)),
                 row.getString(9),
@@ -158,6 +154,21 @@ final class LedgerStore {
                 row.getString(11),
                 row.getLong(12),
                 row.getInt(13));
+    }
+
+    /** @param first where half, state, reason and partner begin */
+    private static Account account(ResultSet row, int first) throws SQLException {
+        return new Account(
+                Half.valueOf(row.getString(first)),
+                Account.State.valueOf(row.getString(first + 1)),
+                reason(row.getString(first + 2)),
+                partner(row.getString(first + 3)));
+    }
+
+    /** @param first where amount, programme, basis and share begin */
+    private static Posted posted(ResultSet row, int first) throws SQLException {
+        return new Posted(
+                1, row.getLong(first), row.getString(first + 1), row.getLong(first + 2), row.getInt(first + 3));
     }
 
     private static Account.@Nullable Reason reason(@Nullable String name) {

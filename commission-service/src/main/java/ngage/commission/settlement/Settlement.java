@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import ngage.commission.entitlement.ChangedTerms;
 import ngage.commission.entitlement.CustomerBook;
 import ngage.commission.entitlement.PayoutIds;
 import ngage.commission.fact.RegisterStore;
@@ -44,8 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applies facts to the ledger. Facts of customers go through together, whatever their number, by a fixed number of
- * statements. Customers are looked at again, a bounded number at a time, when their partner changes, when it is bought, and
- * when terms are published for days on which they have bookings.
+ * statements. Customers are looked at again, a bounded number at a time, when their partner's terms change, when it is
+ * bought, and when terms are published for days on which they have bookings.
  */
 @ApplicationScoped
 class Settlement implements FactHandler {
@@ -105,7 +106,8 @@ class Settlement implements FactHandler {
         for (int customers = 0; done < facts.size() && customers < config.customersPerStep(); ) {
             List<Received> rest = facts.subList(done, facts.size());
             Received next = rest.getFirst();
-            boolean again = asksForReassessment(next.fact(), havingCustomers);
+            boolean begun = done == 0 && resume.token() != null;
+            boolean again = begun || asksForReassessment(next.fact(), havingCustomers);
             Part part = again
                     ? reassess(connection, next, done == 0 ? resume : Resume.START)
                     : new Part(settle(connection, upToReassessment(rest, havingCustomers)), 0);
@@ -132,11 +134,11 @@ class Settlement implements FactHandler {
                 || fact instanceof PayoutsReleased;
     }
 
-    /** Of everybody whose business comes to a partner that changes, those whom an order or a transfer names. */
+    /** Of everybody whose business comes to a partner whose terms change, those whom an order or a transfer names. */
     private Set<PartnerId> havingCustomers(Connection connection, List<Received> facts) throws SQLException {
         Set<PartnerId> asked = new HashSet<>();
         for (Received received : facts) {
-            if (received.fact() instanceof PartnerChanged changed) {
+            if (received.fact() instanceof PartnerChanged changed && moves(changed)) {
                 asked.addAll(register.successions().comingTo(changed.partnerId()));
             }
         }
@@ -146,10 +148,17 @@ class Settlement implements FactHandler {
     private boolean asksForReassessment(Fact fact, Set<PartnerId> havingCustomers) {
         return switch (fact) {
             case PartnerChanged changed ->
-                register.successions().comingTo(changed.partnerId()).stream().anyMatch(havingCustomers::contains);
+                moves(changed)
+                        && register.successions().comingTo(changed.partnerId()).stream()
+                                .anyMatch(havingCustomers::contains);
             case PartnerSucceeded _, ProgrammePublished _, PayoutsReleased _ -> true;
             case CustomerFact _, MonthOpened _, ExchangeRatePublished _ -> false;
         };
+    }
+
+    /** Whether a partner's new state can move any half. */
+    private boolean moves(PartnerChanged changed) {
+        return !movedFrom(changed).equals(LocalDate.MAX);
     }
 
     /** The facts before the first that asks for customers to be looked at again; whose customers they make is added. */
@@ -198,21 +207,40 @@ class Settlement implements FactHandler {
         Batch batch = new Batch(payoutIds, sealing, new Watch(tripwires));
         batch.causedBy(received, resume.step());
         boolean counts = true;
-        if (resume.token() == null) {
+        Looking looking = Looking.at(resume.token());
+        if (looking == null) {
+            looking = new Looking(movedFrom(received.fact()), "");
             batch.keep(received);
             counts = take(received.fact());
         }
-        String after = resume.token() == null ? "" : resume.token();
-        List<CustomerId> customers = counts ? movedAfter(connection, received.fact(), after) : List.of();
-        Map<CustomerId, CustomerBook> books =
-                new TreeMap<>(loader.loadFrom(connection, customers, movedFrom(received.fact())));
+        List<CustomerId> customers = counts ? movedAfter(connection, received.fact(), looking.after()) : List.of();
+        Map<CustomerId, CustomerBook> books = new TreeMap<>(loader.loadFrom(connection, customers, looking.from()));
         books.values().forEach(book -> book.settleAll(batch));
         List<Output> outputs = write(connection, batch, received, resume.step());
         if (customers.size() < config.customersPerStep()) {
             return new Part(new Applied(outputs, 1, null), customers.size());
         }
-        Resume next = new Resume(resume.step() + 1, customers.getLast().value());
-        return new Part(new Applied(outputs, 0, next), customers.size());
+        Looking next = new Looking(looking.from(), customers.getLast().value());
+        return new Part(new Applied(outputs, 0, new Resume(resume.step() + 1, next.token())), customers.size());
+    }
+
+    /**
+     * How far customers are looked at again. The day is kept, because what was known before the fact is not known any more
+     * when its later steps go on.
+     *
+     * @param from the first service date that may move
+     * @param after the last customer looked at
+     */
+    private record Looking(LocalDate from, String after) {
+        static @Nullable Looking at(@Nullable String token) {
+            if (token == null) return null;
+            int blank = token.indexOf(' ');
+            return new Looking(LocalDate.parse(token.substring(0, blank)), token.substring(blank + 1));
+        }
+
+        String token() {
+            return from + " " + after;
+        }
     }
 
     /** Publishes the next payouts of a partner that wait, in their order; after the last one it is stopped no more. */
@@ -270,10 +298,10 @@ class Settlement implements FactHandler {
                 connection, register.successions().comingTo(partnerId), after, customersMax);
     }
 
-    /** The first service date on which the fact may move something. */
-    private static LocalDate movedFrom(Fact fact) {
+    /** The first service date on which the fact may move something, before it is taken in. */
+    private LocalDate movedFrom(Fact fact) {
         return switch (fact) {
-            case PartnerChanged _ -> LocalDate.MIN;
+            case PartnerChanged changed -> ChangedTerms.movedFrom(register.state(changed.partnerId()), changed);
             case PartnerSucceeded succession -> succession.effectiveOn();
             case ProgrammePublished published -> PublishedTerms.of(published).validFrom();
             case CustomerFact _, MonthOpened _, ExchangeRatePublished _, PayoutsReleased _ ->

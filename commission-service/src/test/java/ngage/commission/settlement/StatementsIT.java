@@ -72,14 +72,18 @@ class StatementsIT {
     private static final TripwireLimits TRIPWIRES = new TripwireLimits(1_000_000, 1_000);
 
     private static Connection database;
-    private final Settlement settlement = new Settlement(
-            Programmes.bundled(),
-            new CommissionMetrics(new SimpleMeterRegistry()),
-            LIMITS,
-            TRIPWIRES,
-            new SimpleMeterRegistry());
+    private final Settlement settlement = newSettlement();
     private final AtomicInteger statements = new AtomicInteger();
     private long offset;
+
+    private static Settlement newSettlement() {
+        return new Settlement(
+                Programmes.bundled(),
+                new CommissionMetrics(new SimpleMeterRegistry()),
+                LIMITS,
+                TRIPWIRES,
+                new SimpleMeterRegistry());
+    }
 
     @BeforeAll
     static void migrate() throws SQLException {
@@ -123,6 +127,51 @@ class StatementsIT {
         // Then
         assertThat(steps).hasSize(3);
         assertThat(steps.stream().map(StatementsIT::payouts)).containsExactly(100L, 100L, 40L);
+    }
+
+    @Test
+    void a_partner_whose_terms_stay_has_nobody_looked_at_again() throws SQLException {
+        apply(List.of(partner("K-P", 1, LocalDate.of(2022, 1, 1))), Resume.START);
+        apply(List.of(order("K-C", "K-O", "K-P"), booking("K-C", "K-B")), Resume.START);
+        int nothingAtAll = statementsOf(List.of(partner("K-Q", 1, LocalDate.of(2022, 1, 1))));
+
+        int sameTerms = statementsOf(List.of(partner("K-P", 2, LocalDate.of(2022, 1, 1))));
+        int otherTerms = statementsOf(List.of(partner("K-P", 3, DAY.plusDays(1))));
+
+        assertThat(sameTerms).isLessThanOrEqualTo(nothingAtAll).isLessThan(otherTerms);
+    }
+
+    @Test
+    void what_is_begun_goes_on_from_its_day_in_a_process_that_knows_only_what_is_kept() throws SQLException {
+        // Given 120 customers with a payout of each half, and their partner's channel changed to one without commission
+        List<Fact> facts = new ArrayList<>();
+        facts.add(partner("L-P", 1, LocalDate.of(2022, 1, 1)));
+        for (int i = 0; i < 120; i++) {
+            facts.add(order("L-C" + i, "L-O" + i, "L-P"));
+            facts.add(booking("L-C" + i, "L-B" + i));
+        }
+        apply(facts, Resume.START);
+        Received changed = received(new PartnerChanged(
+                new PartnerId("L-P"),
+                2,
+                "NFON",
+                Channel.WHOLESALE,
+                "DE",
+                List.of(new Enrolment("ngage", LocalDate.of(2022, 1, 1))),
+                List.of(),
+                null));
+
+        // When each step is another process's
+        long takenBack = 0;
+        for (Resume resume = Resume.START; resume != null; ) {
+            Applied applied = newSettlement().apply(database, List.of(changed), resume);
+            database.commit();
+            takenBack += payouts(applied);
+            resume = applied.unfinished();
+        }
+
+        // Then every payout is taken back
+        assertThat(takenBack).isEqualTo(240);
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import ngage.backing.JdbcAddress;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -22,14 +24,18 @@ record Rows(JdbcAddress kept, int commits, List<Table> tables) {
 
     /**
      * @param name as SQL writes it
+     * @param columns those that are written; what the database reckons itself is reckoned again
      * @param slices its rows, in as many pieces as there are commits
      */
-    record Table(String name, List<byte[]> slices) {}
+    record Table(String name, String columns, List<byte[]> slices) {}
 
     static Rows of(JdbcAddress kept, int commits) {
         List<Table> tables = new ArrayList<>();
         try (Connection connection = kept.connect()) {
-            for (String name : names(connection)) tables.add(new Table(name, slices(connection, name, commits)));
+            for (Map.Entry<String, String> table : columnsOfTables(connection).entrySet()) {
+                List<byte[]> slices = slices(connection, table.getKey(), table.getValue(), commits);
+                tables.add(new Table(table.getKey(), table.getValue(), slices));
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("the rows of " + kept + " cannot be read: " + e.getMessage(), e);
         }
@@ -66,7 +72,7 @@ record Rows(JdbcAddress kept, int commits, List<Table> tables) {
             connection.setAutoCommit(false);
             for (int commit = 0; commit < commits; commit++) {
                 for (Table table : tables)
-                    copy(connection, table.name(), table.slices().get(commit));
+                    copy(connection, table, table.slices().get(commit));
                 connection.commit();
             }
         }
@@ -84,31 +90,36 @@ record Rows(JdbcAddress kept, int commits, List<Table> tables) {
         }
     }
 
-    private static void copy(Connection connection, String table, byte[] rows) throws SQLException {
+    private static void copy(Connection connection, Table table, byte[] rows) throws SQLException {
         if (rows.length == 0) return;
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " from stdin");
+        String sql = "copy " + table.name() + " (" + table.columns() + ") from stdin";
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         copy.writeToCopy(rows, 0, rows.length);
         copy.endCopy();
     }
 
-    private static List<String> names(Connection connection) throws SQLException {
-        List<String> names = new ArrayList<>();
+    private static Map<String, String> columnsOfTables(Connection connection) throws SQLException {
+        Map<String, String> columns = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
-                        select quote_ident(tablename) from pg_tables
-                        where schemaname = 'public' and tablename <> 'flyway_schema_history'
-                        order by tablename""")) {
-            while (rows.next()) names.add(rows.getString(1));
+                        select quote_ident(t.table_name),
+                               string_agg(quote_ident(c.column_name), ', ' order by c.ordinal_position)
+                        from information_schema.tables t join information_schema.columns c using (table_schema, table_name)
+                        where t.table_schema = 'public' and t.table_type = 'BASE TABLE'
+                          and t.table_name <> 'flyway_schema_history' and c.is_generated = 'NEVER'
+                        group by t.table_name order by t.table_name""")) {
+            while (rows.next()) columns.put(rows.getString(1), rows.getString(2));
         }
-        return names;
+        return columns;
     }
 
-    private static List<byte[]> slices(Connection connection, String table, int commits) throws SQLException {
+    private static List<byte[]> slices(Connection connection, String table, String columns, int commits)
+            throws SQLException {
         List<byte[]> lines = new ArrayList<>();
         CopyOut copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyOut("copy (select * from " + table + ") to stdout");
+                .copyOut("copy (select " + columns + " from " + table + ") to stdout");
         for (byte[] line; (line = copy.readFromCopy()) != null; ) lines.add(line);
         List<byte[]> slices = new ArrayList<>(commits);
         for (int i = 0; i < commits; i++) {

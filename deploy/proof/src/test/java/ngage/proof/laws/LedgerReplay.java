@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import ngage.commission.entitlement.Account;
+import ngage.commission.entitlement.ChangedTerms;
 import ngage.commission.entitlement.CustomerBook;
 import ngage.commission.entitlement.Movements;
 import ngage.commission.entitlement.PayoutIds;
@@ -86,9 +87,9 @@ final class LedgerReplay {
     private void change(Happening happening) {
         switch (happening.fact()) {
             case PartnerChanged changed -> {
-                if (register.take(changed)) {
-                    reassess(happening.id(), LocalDate.MIN, comingTo(changed.partnerId()));
-                }
+                LocalDate first = ChangedTerms.movedFrom(register.state(changed.partnerId()), changed);
+                register.take(changed);
+                reassess(happening.id(), first, comingTo(changed.partnerId()));
             }
             case PartnerSucceeded succession -> {
                 register.take(succession);
@@ -239,13 +240,9 @@ final class LedgerReplay {
             this.programmes = programmes;
         }
 
-        boolean take(PartnerChanged changed) {
+        void take(PartnerChanged changed) {
             PartnerChanged before = partners.get(changed.partnerId());
-            if (before != null && before.revision() > changed.revision()) {
-                return false;
-            }
-            partners.put(changed.partnerId(), changed);
-            return true;
+            if (before == null || before.revision() < changed.revision()) partners.put(changed.partnerId(), changed);
         }
 
         void take(PartnerSucceeded succession) {
