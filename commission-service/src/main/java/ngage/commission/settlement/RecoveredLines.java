@@ -5,13 +5,14 @@ import java.sql.SQLException;
 import java.util.List;
 import ngage.commission.seal.Sealing;
 import ngage.delivery.Position;
+import ngage.event.LedgerSealed;
 
 /**
  * Appends the lines of a recovery, sealed in a lane of their own: no partition has its number, so no instance appends to it or
  * reads it back.
  */
 final class RecoveredLines {
-    static final int LANE = 0;
+    static final int LANE = LedgerSealed.RECOVERY_LANE;
 
     /** The place of a line whose fact is not at hand. Nothing is read back from there. */
     static final long BEFORE_ALL = -1;

@@ -183,7 +183,7 @@ final class OutcomeReader {
         EventId cause = null;
         for (String member; (member = in.next()) != null; ) {
             switch (member) {
-                case "lane" -> lane = (int) in.whole(1, Integer.MAX_VALUE);
+                case "lane" -> lane = (int) in.whole(LedgerSealed.RECOVERY_LANE, Integer.MAX_VALUE);
                 case "number" -> number = in.whole(1, Long.MAX_VALUE);
                 case "id" -> id = in.whole(1, Long.MAX_VALUE);
                 case "lines" -> lines = (int) in.whole(0, LedgerSealed.LINES_MAX);
