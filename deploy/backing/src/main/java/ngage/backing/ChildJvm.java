@@ -2,7 +2,6 @@ package ngage.backing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ public final class ChildJvm {
         List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(program.options());
-        line.addAll(List.of("-cp", program.classpath() + java.io.File.pathSeparator + leashFolder()));
+        line.addAll(List.of("-cp", program.classpath() + java.io.File.pathSeparator + LeashJar.path()));
         line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line);
         Path log = program.log();
@@ -71,19 +70,6 @@ public final class ChildJvm {
             return new ChildJvm(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The folder or jar that holds the leash. */
-    static Path leashFolder() {
-        try {
-            return Path.of(Leash.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -66,16 +66,16 @@ final class Chaos {
     /** Runs from the start of the system to its end. */
     ChaosReport run() throws InterruptedException {
         MarketPlan market = new MarketPlan(PARTNERS, CUSTOMERS, MONTHS, LAST_MONTH, plan.seed());
-        boolean disks = plan.kinds().stream().anyMatch(FaultKind::needsDisks);
-        try (Stage stage = Stage.set(market.firstMonth(), disks, this::say);
+        try (Stage stage = Stage.set(market.firstMonth(), plan, this::say);
                 Load load = new Load(stage.bootstrapServers(), market, plan.rate());
                 Payroll payroll = new Payroll(stage.bootstrapServers())) {
             Strikes strikes = new Strikes(stage, payroll, this::say);
             Deck deck = new Deck(
                     plan.seed(), stage.possible(plan.kinds()), stage.instances().size());
+            Agenda agenda = new Agenda(deck);
             int left = plan.faults();
             while (left > 0 && inTime() && well()) {
-                List<Fault> faults = deck.deal(Math.min(left, plan.perRound()));
+                List<Fault> faults = agenda.round(Math.min(left, plan.perRound()));
                 round(stage, load, payroll, strikes, faults);
                 left -= faults.size();
             }
@@ -156,6 +156,7 @@ final class Chaos {
                 millisSince(begun) / 1_000,
                 Machine.here(),
                 strikes.counts(),
+                strikes.atWork(),
                 notPossible,
                 List.copyOf(rounds),
                 stuck);

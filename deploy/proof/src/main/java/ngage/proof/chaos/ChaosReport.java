@@ -17,6 +17,8 @@ import ngage.proof.Machine;
  * @param began in UTC
  * @param seconds in all, the start of the system included
  * @param faults by kind, as they were struck
+ * @param killedAtWork so many of the services that were killed were ready to work at that moment; the others were starting,
+ *     or without broker or database
  * @param notPossible kinds that this machine does not allow, and why
  * @param rounds in their order
  * @param stuck why it did not get well again; empty if it did
@@ -29,6 +31,7 @@ import ngage.proof.Machine;
     "machine",
     "clean",
     "faults",
+    "killedAtWork",
     "notPossible",
     "events",
     "payouts",
@@ -48,6 +51,7 @@ record ChaosReport(
         long seconds,
         Machine machine,
         Map<FaultKind, Integer> faults,
+        int killedAtWork,
         Map<FaultKind, String> notPossible,
         List<Round> rounds,
         String stuck) {

@@ -42,7 +42,8 @@ final class Deck {
         return dealt;
     }
 
-    private Fault next() {
+    /** The next one. */
+    Fault next() {
         FaultKind drawn = draw();
         FaultKind kind = first.isEmpty() ? drawn : first.remove();
         return new Fault(

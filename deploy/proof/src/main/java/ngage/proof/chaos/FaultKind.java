@@ -2,9 +2,9 @@ package ngage.proof.chaos;
 
 /** What can be done to the system. */
 enum FaultKind {
-    KILL_SERVICE("kill -9 of a service", 46),
-    KILL_BROKER("kill -9 of the broker", 5),
-    KILL_DATABASE("kill -9 of PostgreSQL with all its processes", 7),
+    KILL_SERVICE("kill -9 of a service", 34),
+    KILL_BROKER("kill -9 of the broker", 6),
+    KILL_DATABASE("kill -9 of PostgreSQL with all its processes", 18),
     FREEZE_SERVICE("SIGSTOP of a service beyond session and poll interval", 12),
     FREEZE_BROKER("SIGSTOP of the broker", 2),
     ROLLING_RESTART("rolling restart of a service", 2),

@@ -15,6 +15,7 @@ final class Printout {
     void print(ChaosReport report) {
         out.println("faults");
         report.faults().forEach((kind, count) -> figure(kind.title(), count));
+        figure("services killed while ready to work", report.killedAtWork());
         report.notPossible().forEach((kind, why) -> out.printf("  %-54s not possible here: %s%n", kind.title(), why));
         out.println("what came of it");
         figure("faults in all", report.struck());

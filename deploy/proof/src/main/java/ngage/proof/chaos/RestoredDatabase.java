@@ -31,7 +31,12 @@ final class RestoredDatabase {
 
     /** The one that a fault is about. */
     static RestoredDatabase of(Stage stage, Payroll payroll, Fault fault) {
-        return new RestoredDatabase(stage, payroll, RECOVERABLE.get(fault.victim() % RECOVERABLE.size()));
+        return new RestoredDatabase(stage, payroll, service(fault));
+    }
+
+    /** Whose database it is. */
+    static Service service(Fault fault) {
+        return RECOVERABLE.get(fault.victim() % RECOVERABLE.size());
     }
 
     String name() {

@@ -55,6 +55,9 @@ final class Stage implements AutoCloseable {
             "-Dmp.messaging.incoming.facts.heartbeat.interval.ms=1000",
             "-Dmp.messaging.incoming.facts.max.poll.interval.ms=" + SILENT_MILLIS_MAX);
 
+    /** From so many faults on the time pays that it takes to write down what the programs load. */
+    private static final int MANY_FAULTS = 40;
+
     private final Path folder;
     private final Links links;
     private final List<Volume> volumes;
@@ -74,27 +77,31 @@ final class Stage implements AutoCloseable {
      * Starts everything and returns when all are ready.
      *
      * @param month the month to open
-     * @param disks whether disks that can be filled and switched off are wanted
+     * @param plan what is to happen
      * @param talk takes what a person wants to know meanwhile
      */
-    static Stage set(YearMonth month, boolean disks, Consumer<String> talk) throws InterruptedException {
+    static Stage set(YearMonth month, ChaosPlan plan, Consumer<String> talk) throws InterruptedException {
         Path folder = Folders.temporary("ngage-chaos-");
+        boolean disks = plan.kinds().stream().anyMatch(FaultKind::needsDisks);
+        boolean many = plan.faults() >= MANY_FAULTS;
         PortPlan ports = PortPlan.free();
         Links links = new Links(INSTANCES, ports.postgres());
-        LocalPlan plan = LocalPlan.on(ports)
+        LocalPlan local = LocalPlan.on(ports)
                 .withData(folder)
                 .withMonth(month)
                 .withDetours(links)
                 .withTuning(new Tuning(
-                        List.of("-Xms256m", "-Xmx640m", "-XX:TieredStopAtLevel=1"), BROKER, links.doors(), POSTGRES));
-        for (Service service : Service.values()) plan = plan.withOptions(service, options(service));
-        LocalSystem system = LocalSystem.prepare(plan, talk);
+                        broker(many ? loaded(folder, "broker") : List.of()), BROKER, links.doors(), POSTGRES));
+        for (Service service : Service.values()) {
+            local = local.withOptions(service, options(service, many ? loaded(folder, service.module()) : List.of()));
+        }
+        LocalSystem system = LocalSystem.prepare(local, talk);
         List<Volume> volumes = disks ? volumes(folder, talk) : List.of();
         Stage stage = new Stage(folder, links, volumes, system);
         // Whoever ends this with Ctrl-C shall find no disk mounted and nothing running.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stage::close));
         try {
-            stage.start();
+            stage.start(many);
             return stage;
         } catch (RuntimeException e) {
             stage.close();
@@ -102,8 +109,26 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private static List<String> options(Service service) {
+    /**
+     * What a Java machine loads is written down at an orderly end and read at the next start, which then costs a third less:
+     * starts are what most of the time of many deaths goes to.
+     */
+    private static List<String> loaded(Path folder, String name) {
+        return List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + folder.resolve(name + ".jsa"),
+                "-Xlog:cds=off");
+    }
+
+    private static List<String> broker(List<String> loaded) {
+        List<String> options = new ArrayList<>(List.of("-Xms256m", "-Xmx640m", "-XX:TieredStopAtLevel=1"));
+        options.addAll(loaded);
+        return options;
+    }
+
+    private static List<String> options(Service service, List<String> loaded) {
         List<String> options = new ArrayList<>(service == Service.PARTNER ? List.of() : MACHINE);
+        options.addAll(loaded);
         if (service == Service.COMMISSION) options.add(World.ANY_AMOUNT);
         options.addAll(SHORT_TIMES);
         return options;
@@ -123,12 +148,23 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private void start() throws InterruptedException {
+    private void start(boolean many) throws InterruptedException {
         system.start();
         started = true;
+        if (many) writeDownWhatIsLoaded();
         for (Service service : Service.values()) system.startAnother(service);
         instances.addAll(system.instances());
         for (Volume volume : volumes) volume.sync();
+    }
+
+    private void writeDownWhatIsLoaded() {
+        for (ServiceInstance one : system.instances()) {
+            one.stop();
+            one.start();
+        }
+        system.awaitReady();
+        broker().stop();
+        broker().start();
     }
 
     boolean hasDisks() {

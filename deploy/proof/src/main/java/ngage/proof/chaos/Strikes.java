@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import ngage.local.CannotRun;
@@ -27,6 +28,7 @@ final class Strikes {
     private final Map<Object, Semaphore> struck = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Map<FaultKind, Integer> counts = new EnumMap<>(FaultKind.class);
+    private final AtomicInteger atWork = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     Strikes(Stage stage, Payroll payroll, Consumer<String> talk) {
@@ -51,6 +53,11 @@ final class Strikes {
     /** How many there were of each kind. */
     Map<FaultKind, Integer> counts() {
         return new EnumMap<>(counts);
+    }
+
+    /** How many of the services killed were ready to work. */
+    int atWork() {
+        return atWork.get();
     }
 
     private void run(Fault fault) {
@@ -113,12 +120,18 @@ final class Strikes {
         void strike() throws InterruptedException;
     }
 
-    /** Dead for a while, now and then in the middle of its start. */
-    private static void killService(ServiceInstance victim, Fault fault) throws InterruptedException {
+    /** Dead for a while: out of its work, now and then in the middle of its start. */
+    private void killService(ServiceInstance victim, Fault fault) throws InterruptedException {
         long end =
                 System.nanoTime() + Duration.ofMillis(fault.millis(0, 12_000)).toNanos();
-        while (!victim.ready() && System.nanoTime() < end) Thread.sleep(LOOK);
+        boolean ready = victim.ready();
+        while (!ready && System.nanoTime() < end) {
+            Thread.sleep(LOOK);
+            ready = victim.ready();
+        }
+        if (ready) Thread.sleep(fault.millis(0, 2_000));
         victim.killForGood();
+        if (ready) atWork.incrementAndGet();
         Thread.sleep(fault.millis(0, 1_000));
         victim.start();
     }

@@ -59,6 +59,7 @@ class ChaosCommandTest {
         assertThat(report(CLEAN, broken(2, 0, 3, 0)).json())
                 .contains("\"command\" : \"deploy/ngage chaos --faults 20 --seed 4 --rate 100\"")
                 .contains("\"KILL_SERVICE\" : 20")
+                .contains("\"killedAtWork\" : 17")
                 .contains("\"cores\"")
                 .contains("\"clean\" : false")
                 .contains("\"lost\" : 2")
@@ -72,6 +73,7 @@ class ChaosCommandTest {
         new Printout(new PrintWriter(out)).print(report(CLEAN));
         assertThat(out.toString())
                 .contains("kill -9 of a service")
+                .containsPattern("ready to work +17")
                 .contains("not possible here: no disks")
                 .contains("clean: nothing lost");
     }
@@ -96,6 +98,7 @@ class ChaosCommandTest {
                 90,
                 Machine.here(),
                 Map.of(FaultKind.KILL_SERVICE, 20),
+                17,
                 Map.of(FaultKind.FULL_BROKER_DISK, "no disks"),
                 List.of(rounds),
                 stuck);
