@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -25,19 +26,21 @@ import ngage.value.PartnerId;
 import org.junit.jupiter.api.Test;
 
 /**
- * The laws of the programme over random histories: 10,000 of them, more by {@code -Dngage.histories=N}. A failure names
- * its seed; {@code -Dngage.seed=S -Dngage.histories=1} runs that history alone.
+ * The laws of the programme over random histories: 10,000 of them in 3 orders of arrival each, more by
+ * {@code -Dngage.histories=N} and {@code -Dngage.arrivals=N} ({@code deploy/ngage laws} takes 10 orders). A failure names its
+ * seed; {@code -Dngage.seed=S -Dngage.histories=1} runs that history alone.
  */
 class LawsTest {
     private static final int HISTORIES = Integer.getInteger("ngage.histories", 10_000);
     private static final long FIRST_SEED = Long.getLong("ngage.seed", 1);
-    private static final int ARRIVALS = 3;
+    private static final int ARRIVALS = Integer.getInteger("ngage.arrivals", 3);
+    private static final String EACH_IN_ALL_ORDERS = "each in " + ARRIVALS + " orders of arrival";
     private static final int THREADS = 2;
     private static final Programmes PROGRAMMES = Programmes.bundled();
 
     @Test
     void anyArrivalEndsInTheSameSumsWhichAreTheAuditors() throws InterruptedException {
-        forEachSeed(seed -> {
+        forEachSeed("any arrival ends in the auditor's sums", EACH_IN_ALL_ORDERS, seed -> {
             History history = History.of(seed);
             Derivation derived = Auditor.derive(history);
             Map<String, Long> targets = Auditor.targets(derived);
@@ -51,7 +54,7 @@ class LawsTest {
 
     @Test
     void anyArrivalEndsInTheSameStandingsWhichAreTheAuditors() throws InterruptedException {
-        forEachSeed(seed -> {
+        forEachSeed("any arrival ends in the auditor's standings", EACH_IN_ALL_ORDERS, seed -> {
             History history = History.of(seed);
             Derivation derived = Auditor.derive(history);
             YearMonth open = derived.openMonth().orElse(YearMonth.of(2026, 6));
@@ -83,7 +86,7 @@ class LawsTest {
     /** Where one version reckons both halves, together they are its rate of the net, rounded half up. */
     @Test
     void acquisitionAndCareAndHeldAndHouseAreTheTotal() throws InterruptedException {
-        forEachSeed(seed -> {
+        forEachSeed("acquisition, care, held and house are the total", "each in one order", seed -> {
             History history = History.of(seed);
             LedgerReplay ledger = ledger(history, 0);
             Map<String, Integer> rates = new TreeMap<>();
@@ -109,7 +112,7 @@ class LawsTest {
 
     @Test
     void applyingEverythingTwicePostsAndAnnouncesNothingNew() throws InterruptedException {
-        forEachSeed(seed -> {
+        forEachSeed("everything twice changes nothing", "each in three orders", seed -> {
             History history = History.of(seed);
             LedgerReplay ledger = ledger(history, 0);
             TierReplay tiers = tiers(history, 0);
@@ -137,7 +140,8 @@ class LawsTest {
         return tiers;
     }
 
-    private static void forEachSeed(LongConsumer law) throws InterruptedException {
+    private static void forEachSeed(String name, String arrivals, LongConsumer law) throws InterruptedException {
+        long begun = System.nanoTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             List<Future<?>> parts = new ArrayList<>();
             for (int part = 0; part < THREADS; part++) {
@@ -150,6 +154,14 @@ class LawsTest {
         } catch (ExecutionException e) {
             throw new AssertionError(String.valueOf(e.getCause().getMessage()), e.getCause());
         }
+        System.out.printf(
+                Locale.ROOT,
+                "law: %s: %,d histories from seed %d, %s: holds (%d s)%n",
+                name,
+                HISTORIES,
+                FIRST_SEED,
+                arrivals,
+                (System.nanoTime() - begun) / 1_000_000_000);
     }
 
     private static void hold(LongConsumer law, long first) {
