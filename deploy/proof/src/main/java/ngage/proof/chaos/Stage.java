@@ -45,7 +45,9 @@ final class Stage implements AutoCloseable {
     private static final Map<String, String> BROKER =
             Map.of("log.flush.interval.messages", "1", "group.min.session.timeout.ms", "1000");
 
-    private static final Map<String, String> POSTGRES = Map.of("shared_buffers", "256MB", "max_wal_size", "256MB");
+    /** After a crash the server forces its whole folder to the disk, file by file or, as fast as it can be, at once. */
+    private static final Map<String, String> POSTGRES =
+            Map.of("shared_buffers", "256MB", "max_wal_size", "256MB", "recovery_init_sync_method", "syncfs");
 
     private static final List<String> MACHINE =
             List.of("-Xmx512m", "-Xmn160m", "-XX:-UseParallelGC", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");

@@ -30,14 +30,17 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /**
- * How fast a ledger is held against its seals. {@code -Dngage.ledger.lines=4000000} for a figure; the few lines of every day
- * show that a ledger made by SQL alone, by the documented layout, is a clean one.
+ * How fast a ledger is held against its seals: more than a million lines a second, once there are that many.
+ * {@code -Dngage.ledger.lines=4000000} for that; the few lines of every day show that a ledger made by SQL alone, by the
+ * documented layout, is a clean one.
  */
 class LedgerSpeedST {
     private static final long LINES = Long.getLong("ngage.ledger.lines", 100_000);
     private static final int LINES_OF_A_SEAL = 8_000;
     private static final int LANES = 4;
     private static final int ROUNDS = 3;
+    private static final long FOR_A_FIGURE = 1_000_000;
+    private static final long A_SECOND = 1_000_000;
 
     @Test
     void aLedgerIsHeldAgainstItsSealsQuickly() throws Exception {
@@ -54,12 +57,14 @@ class LedgerSpeedST {
             }
             try (LedgerAudit auditor = LedgerAudit.of(backing.bootstrapServers(), Duration.ZERO)) {
                 LedgerAddress ledger = new LedgerAddress(address.url(), true, false);
-                for (int round = 1; round <= ROUNDS; round++) report(round, auditor.run(ledger));
+                long best = 0;
+                for (int round = 1; round <= ROUNDS; round++) best = Math.max(best, report(round, auditor.run(ledger)));
+                if (LINES >= FOR_A_FIGURE) assertThat(best).isGreaterThan(A_SECOND);
             }
         }
     }
 
-    private static void report(int round, AuditReport report) {
+    private static long report(int round, AuditReport report) {
         assertThat(report.findings()).isEmpty();
         assertThat(report.ledger().lines()).isEqualTo(LINES);
         System.out.printf(
@@ -69,6 +74,7 @@ class LedgerSpeedST {
                 report.ledger().seals(),
                 report.ledger().milliseconds(),
                 report.ledger().linesPerSecond());
+        return report.ledger().linesPerSecond();
     }
 
     private static void fill(Connection database) throws SQLException {
