@@ -2,6 +2,11 @@ package ngage.proof.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -11,7 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,6 +76,22 @@ class HostileInputTest {
         try (Stream<Path> files = Files.list(CORPUS.resolve(target.folder()))) {
             return files.sorted().toList();
         }
+    }
+
+    /** A call whose body becomes a record must be among those that are tried; the others take bytes. */
+    @Test
+    void everyBodyOfRestIsTried() {
+        Set<String> wishes = new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("ngage.partner", "ngage.commission", "ngage.tier")
+                        .stream()
+                        .flatMap(resource -> resource.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(POST.class) || method.isAnnotatedWith(PUT.class))
+                        .flatMap(method -> method.getParameters().stream())
+                        .filter(parameter -> parameter.isAnnotatedWith(Valid.class))
+                        .map(parameter -> parameter.getRawType().getName())
+                        .collect(Collectors.toSet());
+        assertThat(RestBodies.WISHES).containsExactlyInAnyOrderElementsOf(wishes);
     }
 
     /** Only asked for: {@code -Dngage.fuzz.seconds=N}, and {@code -Dngage.fuzz.targets=NAME,...} for some of the targets. */

@@ -16,6 +16,7 @@ import ngage.terms.PublishedTerms;
 import ngage.terms.Reading;
 import ngage.value.Shown;
 import ngage.wire.Accepted;
+import ngage.wire.BareBody;
 import ngage.wire.CanonicalJson;
 import ngage.wire.Decoded;
 import ngage.wire.EventCodec;
@@ -26,12 +27,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Where bytes from outside come in. */
 enum Target {
-    /** The first byte chooses the topic, the rest is the body; the headers are in order. */
+    /**
+     * The first byte chooses the topic, the rest is the body; the headers are in order. Whoever tries the body over REST before
+     * publishing it is told the same.
+     */
     BINARY_EVENT {
         @Override
         void take(byte[] bytes) {
             Topic topic = topic(bytes);
-            readOrRefused(topic, rest(bytes), headersOf(topic));
+            byte[] body = rest(bytes);
+            readOrRefused(topic, body, headersOf(topic));
+            if (body == null) return;
+            boolean accepted = EventCodec.decode(topic, body, headersOf(topic)) instanceof Accepted;
+            if (accepted != BareBody.read(topic, body) instanceof Accepted)
+                throw new AssertionError(
+                        "tried it is " + (accepted ? "refused" : "accepted") + ", published it is not");
         }
     },
     /** The first byte chooses the topic, the rest is the whole event, envelope and all. */
@@ -109,6 +119,14 @@ enum Target {
                         "services " + (accepted ? "accept" : "refuse") + " what the auditor reads as " + reading);
             }
         }
+    },
+    /** The first byte chooses the call of REST, the rest is its body. */
+    REST_BODY {
+        @Override
+        void take(byte[] bytes) {
+            byte[] body = rest(bytes);
+            RestBodies.take(bytes.length == 0 ? 0 : bytes[0] & 0xFF, body == null ? new byte[0] : body);
+        }
     };
 
     private static final List<String> HEADER_NAMES =
@@ -131,7 +149,8 @@ enum Target {
             Topic.PARTNER_CHANGED,
             Topic.MONTH_OPENED,
             Topic.EXCHANGE_RATE_PUBLISHED,
-            Topic.PARTNER_SUCCEEDED);
+            Topic.PARTNER_SUCCEEDED,
+            Topic.PAYOUTS_RELEASED);
 
     /** Takes what came in; throws nothing, whatever it is. */
     abstract void take(byte[] bytes);
