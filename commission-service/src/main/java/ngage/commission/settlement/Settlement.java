@@ -235,6 +235,8 @@ class Settlement implements FactHandler {
         static @Nullable Looking at(@Nullable String token) {
             if (token == null) return null;
             int blank = token.indexOf(' ');
+            // A recovery knows of no day, nor did a service before days were kept.
+            if (blank < 0) return new Looking(LocalDate.MIN, token);
             return new Looking(LocalDate.parse(token.substring(0, blank)), token.substring(blank + 1));
         }
 

@@ -175,6 +175,29 @@ class StatementsIT {
     }
 
     @Test
+    void what_a_recovery_has_begun_is_gone_on_with_and_kept_once() throws SQLException {
+        // Given a partner's state that a recovery has begun: kept, nobody looked at, and its customers not there yet
+        Received begun = received(partner("M-P", 1, LocalDate.of(2022, 1, 1)));
+        Applied first = new LedgerRebuilding(100).begin(database, begun, Resume.START, 1);
+        database.commit();
+
+        // When the service goes on with it, and the customers come
+        Applied last = newSettlement().apply(database, List.of(begun), first.unfinished());
+        database.commit();
+        Applied customers = newSettlement()
+                .apply(
+                        database,
+                        List.of(received(order("M-C", "M-O", "M-P")), received(booking("M-C", "M-B"))),
+                        Resume.START);
+        database.commit();
+
+        // Then the state is done, and counts
+        assertThat(last.factsDone()).isEqualTo(1);
+        assertThat(last.unfinished()).isNull();
+        assertThat(payouts(customers)).isEqualTo(2);
+    }
+
+    @Test
     void a_firm_bought_and_terms_published_move_customers_in_bounded_steps() throws SQLException {
         // Given 120 customers of a partner in a programme that nobody has published
         List<Fact> facts = new ArrayList<>();
