@@ -140,6 +140,12 @@ class TripwireIT {
                 .post("/stopped-payouts/K5-P/release")
                 .then()
                 .statusCode(400);
+        given().contentType("application/json")
+                .body(new byte[] {0, 0, 0, '{', 0x7f, -1, -1, -1})
+                .post("/stopped-payouts/K5-P/release")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("The body must be text in UTF-8"));
     }
 
     @Test

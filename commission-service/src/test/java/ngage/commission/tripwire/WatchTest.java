@@ -63,6 +63,15 @@ class WatchTest {
     }
 
     @Test
+    void a_payout_above_the_limit_trips_though_its_booking_adds_up() {
+        watch.posted(paid(1_001));
+        watch.settled(booking(10_000), 1, 1_001, 1_001);
+        assertThat(watch.trips())
+                .containsExactly(
+                        new Trip(Tripwire.PAYOUT_ABOVE_LIMIT, PARTNER, BOOKING, "1001 EUR, at most 1000", CAUSE));
+    }
+
+    @Test
     void what_is_held_pays_nobody_however_much_it_is() {
         watch.posted(held(5_000));
         watch.settled(booking(10_000), 1, 5_000, 5_000);
@@ -82,6 +91,8 @@ class WatchTest {
         watch.settled(booking(10_000), 1, -1, -1);
         assertThat(watch.trips())
                 .containsExactly(new Trip(Tripwire.NEGATIVE_TOTAL, null, BOOKING, "its lines add up to -1", CAUSE));
+        watch.settled(booking(0), 1, -1, -1);
+        assertThat(watch.trips()).hasSize(1);
         watch.settled(booking(-10_000), 1, -1, -1);
         assertThat(watch.trips()).isEmpty();
     }

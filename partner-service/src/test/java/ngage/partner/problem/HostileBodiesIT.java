@@ -55,6 +55,7 @@ class HostileBodiesIT {
         texts.forEach((name, text) -> bodies.put(name, text.getBytes(UTF_8)));
         bodies.put("byte order mark", "\uFEFF[]".getBytes(UTF_8));
         bodies.put("wide characters", "{\"name\":\"a\"}".getBytes(UTF_16));
+        bodies.put("wider than any character", new byte[] {0, 0, 0, '{', 0x7f, -1, -1, -1});
         bodies.put("other charset", "{\"name\":\"Kähler\"}".getBytes(ISO_8859_1));
         return bodies;
     }
