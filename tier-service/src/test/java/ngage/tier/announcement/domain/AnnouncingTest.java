@@ -95,6 +95,38 @@ class AnnouncingTest {
                 .isEmpty();
     }
 
+    /** Who leaves is measured by what it left, or by the reference where that is not known; also before the reference began. */
+    @Test
+    void whoIsInNoProgrammeAnyMoreIsMeasuredAsBefore() {
+        assertThat(leaving("gemeinsam-stark@2021-05-01", APRIL)).isEqualTo(7);
+        assertThat(leaving("unheard-of@2021-05-01", APRIL)).isEqualTo(3);
+        assertThat(leaving("unheard-of@2021-05-01", YearMonth.of(2011, 1))).isEqualTo(3);
+    }
+
+    private static long leaving(String programme, YearMonth month) {
+        Measures measures = new Measures() {
+            @Override
+            public long extensions(YearMonth asked, Programme by) {
+                return by.id().equals("gemeinsam-stark") ? 7 : 3;
+            }
+
+            @Override
+            public long careRevenue(YearMonth asked, Programme by) {
+                return 0;
+            }
+        };
+        TierChanged news = Announcing.news(
+                new PartnerId("P-1"),
+                new Announced(1, programme, "Partner", Status.ACTIVE, "EUR"),
+                Standing.NONE,
+                month,
+                measures,
+                Programmes.bundled(),
+                new EventId("/orders", "e-1"));
+        assertThat(news).isNotNull();
+        return news.extensions();
+    }
+
     private static Reason reason(Announced before, Standing now) {
         TierChanged news = news(before, now);
         assertThat(news).isNotNull();

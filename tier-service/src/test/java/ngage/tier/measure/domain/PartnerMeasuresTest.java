@@ -93,6 +93,16 @@ class PartnerMeasuresTest {
     }
 
     @Test
+    void whatWaitsIsWhatIsInThePortfolioThen() {
+        measures.add(cared(MARCH, MARCH, "USD", 1_000));
+        measures.add(cared(MARCH, MARCH.plusMonths(1), "USD", -400));
+        assertThat(measures.waiting(MARCH, NGAGE))
+                .containsExactly(new PartnerMeasures.Waiting(Months.of(MARCH), "USD", 1_000));
+        assertThat(measures.waiting(MARCH.plusMonths(1), NGAGE))
+                .containsExactly(new PartnerMeasures.Waiting(Months.of(MARCH), "USD", 600));
+    }
+
+    @Test
     void thePaceIsOfTheMonthsBefore() {
         measures.add(sold(MARCH, 1_000));
         measures.add(cared(MARCH, MARCH, "EUR", 1_000));

@@ -59,9 +59,10 @@ class SalesTest {
 
     @Test
     void aPurchaseMovesWhatStillCounts() {
-        CareTimeline two = WITH.with(order("O-2", "A")).with(CANCELLATION);
-        assertThat(Sales.moved(two, Successions.NONE, BOUGHT)).containsExactlyInAnyOrder(sold("A", -25), sold("B", 25));
-        assertThat(Sales.moved(two, BOUGHT, Successions.NONE)).containsExactlyInAnyOrder(sold("A", 25), sold("B", -25));
+        OrderPlaced other = new OrderPlaced(new OrderId("O-2"), CUSTOMER, new PartnerId("A"), 30, DAY);
+        CareTimeline two = WITH.with(other).with(CANCELLATION);
+        assertThat(Sales.moved(two, Successions.NONE, BOUGHT)).containsExactlyInAnyOrder(sold("A", -30), sold("B", 30));
+        assertThat(Sales.moved(two, BOUGHT, Successions.NONE)).containsExactlyInAnyOrder(sold("A", 30), sold("B", -30));
         assertThat(Sales.moved(two, BOUGHT, BOUGHT)).isEmpty();
     }
 
