@@ -3,10 +3,23 @@ package ngage.local.deadletter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import ngage.deadletter.Decision;
+import ngage.deadletter.Letter;
+import ngage.deadletter.LetterBox;
+import ngage.deadletter.Origin;
+import ngage.deadletter.Outcome;
+import ngage.deadletter.Refused;
+import ngage.deadletter.Unreachable;
+import ngage.deadletter.Wish;
+import ngage.local.CannotRun;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +47,7 @@ import picocli.CommandLine.Spec;
 public final class DeadLetters {
     private static final int DONE = 0;
     private static final int NOTHING_DONE = 1;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Option(
             names = "--kafka",
@@ -67,35 +81,45 @@ public final class DeadLetters {
             mixinStandardHelpOptions = true,
             description = "One line each: ID, state, reasons by service.")
     int list(@Option(names = "--open", description = "Only what nobody has decided.") boolean open) {
-        for (Letter letter : Letters.read(kafka).all()) {
-            if (open && !letter.isOpen()) continue;
-            List<String> reasons = new ArrayList<>();
-            letter.refusals().forEach((service, refusal) -> reasons.add(service + " " + refusal.reason()));
-            out().println(letter.origin() + "\t" + letter.state() + "\t" + String.join(", ", reasons));
-        }
-        return DONE;
+        return asked(box -> {
+            for (Letter letter : box.all()) {
+                if (open && !letter.isOpen()) continue;
+                String reasons = letter.refusals().stream()
+                        .map(refusal -> refusal.service() + " " + refusal.reason())
+                        .collect(Collectors.joining(", "));
+                out().println(letter.origin() + "\t" + state(letter) + "\t" + reasons);
+            }
+            return DONE;
+        });
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "All that is known of one.")
     int show(@Parameters(paramLabel = "ID") String id) {
-        Letter letter = Letters.read(kafka).at(origin(id));
-        if (letter == null) return nothing("There is no dead letter " + id + ".");
+        Origin origin = origin(id);
+        return asked(box -> {
+            Letter letter = box.find(origin);
+            if (letter == null) return nothing(unknown(origin));
+            show(letter, box.open(letter));
+            return DONE;
+        });
+    }
+
+    private void show(Letter letter, Refused record) {
         out().println("id: " + letter.origin());
-        out().println("state: " + letter.state());
+        out().println("state: " + state(letter));
         Decision decision = letter.decision();
         if (decision != null) {
             out().println("decided: by " + decision.by() + " at " + decision.at()
                     + (decision.reason().isEmpty() ? "" : ": " + decision.reason()));
         }
-        letter.refusals().forEach((service, refusal) -> out().println(
-                        service + ": " + refusal.reason() + ": " + refusal.detail()));
-        out().println("key: " + text(letter.key()));
-        for (Header header : letter.headers())
+        letter.refusals().forEach(refusal -> out().println(
+                        refusal.service() + ": " + refusal.reason() + ": " + refusal.detail()));
+        out().println("key: " + text(record.key()));
+        for (Header header : record.headers())
             out().println("header " + text(header.key().getBytes(StandardCharsets.UTF_8)) + ": "
                     + text(header.value()));
         if (letter.cutFrom() != null) out().println("value: the beginning of " + letter.cutFrom() + " bytes");
-        out().println(text(letter.value()));
-        return DONE;
+        out().println(text(record.value()));
     }
 
     @Command(
@@ -108,18 +132,16 @@ public final class DeadLetters {
     int retry(
             @Parameters(paramLabel = "ID", arity = "1..*") List<String> ids,
             @Option(names = "--again", description = "Also what was decided before.") boolean again) {
-        Letters letters = Letters.read(kafka);
-        List<Letter> chosen = new ArrayList<>();
-        for (String id : ids) {
-            Letter letter = letters.at(origin(id));
-            if (letter == null) return nothing("There is no dead letter " + id + ".");
-            if (!letter.isOpen() && !again) return nothing(id + " is " + letter.state() + " already; --again does it.");
-            if (letter.cutFrom() != null)
-                return nothing(id + " is too large to be here whole: publish it from its source.");
-            chosen.add(letter);
-        }
-        letters.retry(chosen, new Decision(Decision.Kind.RETRIED, "", by, now()));
-        return done(chosen, "retried");
+        List<Origin> origins = ids.stream().map(this::origin).toList();
+        return asked(box -> {
+            List<Wish> wishes = new ArrayList<>();
+            for (Origin origin : origins) {
+                Letter letter = again ? box.find(origin) : null;
+                wishes.add(new Wish(origin, letter == null ? Letter.UNDECIDED : letter.decisionNumber()));
+            }
+            Decision decision = new Decision(Decision.Kind.RETRIED, "", by, now(), null);
+            return say(box.decide(wishes, decision), again ? "meanwhile." : "already; --again does it.");
+        });
     }
 
     @Command(
@@ -131,20 +153,42 @@ public final class DeadLetters {
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Kept with the decision.")
                     String reason) {
         if (reason.isBlank()) throw wrong("--reason must say why.");
-        Letters letters = Letters.read(kafka);
-        List<Letter> chosen = new ArrayList<>();
-        for (String id : ids) {
-            Letter letter = letters.at(origin(id));
-            if (letter == null) return nothing("There is no dead letter " + id + ".");
-            if (!letter.isOpen()) return nothing(id + " is " + letter.state() + " already.");
-            chosen.add(letter);
-        }
-        letters.discard(chosen, new Decision(Decision.Kind.DISCARDED, reason, by, now()));
-        return done(chosen, "discarded");
+        List<Wish> wishes =
+                ids.stream().map(id -> new Wish(origin(id), Letter.UNDECIDED)).toList();
+        Decision decision = new Decision(Decision.Kind.DISCARDED, reason, by, now(), null);
+        return asked(box -> say(box.decide(wishes, decision), "already."));
     }
 
-    private int done(List<Letter> letters, String what) {
-        letters.forEach(letter -> out().println(letter.origin() + "\t" + what));
+    private int say(Outcome outcome, String decided) {
+        return switch (outcome) {
+            case Outcome.Done(List<Letter> letters) -> done(letters);
+            case Outcome.Unknown(Origin origin) -> nothing(unknown(origin));
+            case Outcome.Decided(Letter letter) -> nothing(letter.origin() + " is " + state(letter) + " " + decided);
+            case Outcome.Cut(Letter letter) ->
+                nothing(letter.origin() + " is too large to be here whole: publish it from its source.");
+            case Outcome.Overtaken() ->
+                nothing("Somebody else is deciding at the same moment; look what was decided, and try again.");
+        };
+    }
+
+    private int asked(ToIntFunction<LetterBox> question) {
+        try (LetterBox box = new LetterBox(kafka, PATIENCE)) {
+            return question.applyAsInt(box);
+        } catch (Unreachable away) {
+            throw new CannotRun(String.valueOf(away.getMessage()), away);
+        }
+    }
+
+    private static String unknown(Origin origin) {
+        return "There is no dead letter " + origin + ".";
+    }
+
+    private static String state(Letter letter) {
+        return letter.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    private int done(List<Letter> letters) {
+        letters.forEach(letter -> out().println(letter.origin() + "\t" + state(letter)));
         return DONE;
     }
 

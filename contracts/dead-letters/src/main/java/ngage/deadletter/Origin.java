@@ -1,15 +1,18 @@
-package ngage.local.deadletter;
+package ngage.deadletter;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where a refused record was read; its name in this command, such as {@code order-placed-2-17}. */
-record Origin(String topic, int partition, long offset) implements Comparable<Origin> {
+/** Where a refused record was read; the name of its dead letter, such as {@code order-placed-2-17}. */
+public record Origin(String topic, int partition, long offset) implements Comparable<Origin> {
+    /** The form of a name. */
+    public static final String FORM = "[A-Za-z0-9._-]{1,249}-[0-9]{1,9}-[0-9]{1,18}";
+
     private static final Pattern NAME = Pattern.compile("(.+)-([0-9]{1,9})-([0-9]{1,18})");
 
     /** Reads a name; null if it is none. */
-    static @Nullable Origin parse(String name) {
+    public static @Nullable Origin parse(String name) {
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) return null;
         return new Origin(parts.group(1), Integer.parseInt(parts.group(2)), Long.parseLong(parts.group(3)));
