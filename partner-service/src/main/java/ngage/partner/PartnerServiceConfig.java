@@ -32,6 +32,9 @@ public interface PartnerServiceConfig {
     /** Requests with an idempotency key. */
     Requests requests();
 
+    /** What the services refused. */
+    DeadLetters deadLetters();
+
     /** The pages for people. */
     Console console();
 
@@ -50,6 +53,23 @@ public interface PartnerServiceConfig {
         /** How long it waits to be told why: the event that caused a line is read from its topic. */
         @WithDefault("10s")
         Duration explanationTimeout();
+
+        /** How often the services' counters are read, for the rates of the operators' page. */
+        @WithDefault("10s")
+        Duration ratesEvery();
+
+        /** Where a Grafana with the dashboards is, such as {@code https://grafana.example.org}; without it nothing points there. */
+        Optional<URI> grafana();
+
+        /** Where the runbooks can be read, the folder with a slash at its end; without it nothing points there. */
+        Optional<URI> runbooks();
+    }
+
+    /** What the services refused. */
+    interface DeadLetters {
+        /** How long Kafka may take to answer about dead letters, or to keep a decision. */
+        @WithDefault("10s")
+        Duration timeout();
     }
 
     /** How decided events reach Kafka. */

@@ -29,6 +29,11 @@ public final class Problems {
         return HttpProblem.valueOf(Status.NOT_FOUND, detail);
     }
 
+    /** 503: what the answer needs is away. */
+    public static HttpProblem unavailable(String detail) {
+        return HttpProblem.valueOf(Status.SERVICE_UNAVAILABLE, detail);
+    }
+
     /** 422: the request as a whole cannot be followed. */
     public static HttpProblem unprocessable(String detail) {
         return HttpProblem.builder()

@@ -71,6 +71,8 @@ class HostileBodiesIT {
         "POST, /customers/C-1/transfers",
         "PUT, /exchange-rates/2026-01",
         "POST, /programmes/ngage/versions",
+        "POST, /dead-letters/order-placed-0-1/retry",
+        "POST, /dead-letters/order-placed-0-1/discard",
     })
     void isRefusedInTimeAndTheServiceGoesOn(String method, String path) throws IOException, InterruptedException {
         try (HttpClient client =

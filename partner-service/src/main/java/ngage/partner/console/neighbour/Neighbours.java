@@ -13,6 +13,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import ngage.partner.PartnerServiceConfig;
@@ -22,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** Asks the tier and the commission service; several questions at once, and no answer is an answer, too. */
 @ApplicationScoped
 public class Neighbours {
+    /** The name of the tier service. */
+    public static final String TIER = "tier-service";
+
+    /** The name of the commission service. */
+    public static final String COMMISSION = "commission-service";
+
     private static final Logger LOG = Logger.getLogger(Neighbours.class);
     private static final Duration CONNECTS_WITHIN = Duration.ofMillis(500);
     private static final int OK = 200;
@@ -46,13 +54,7 @@ public class Neighbours {
 
     /** Asks the tier service. */
     public <T> CompletableFuture<Reply<T>> tier(String path, Class<T> answer) {
-        return ask(
-                "tier-service",
-                config.tier().url(),
-                path,
-                null,
-                config.console().timeout(),
-                answer);
+        return ask(TIER, config.tier().url(), path, null, config.console().timeout(), answer);
     }
 
     /** Asks the commission service. */
@@ -62,24 +64,18 @@ public class Neighbours {
 
     /** Asks the commission service something that may take it longer than a page waits for others. */
     public <T> CompletableFuture<Reply<T>> commission(String path, Duration within, Class<T> answer) {
-        return ask("commission-service", config.commission().url(), path, null, within, answer);
+        return ask(COMMISSION, config.commission().url(), path, null, within, answer);
     }
 
     /** Asks the tier service what it would make of something; nothing is changed by it. */
     public <T> CompletableFuture<Reply<T>> tier(String path, Body body, Class<T> answer) {
-        return ask(
-                "tier-service",
-                config.tier().url(),
-                path,
-                body,
-                config.console().timeout(),
-                answer);
+        return ask(TIER, config.tier().url(), path, body, config.console().timeout(), answer);
     }
 
     /** Asks the commission service what it would make of something; nothing is changed by it. */
     public <T> CompletableFuture<Reply<T>> commission(String path, Body body, Class<T> answer) {
         return ask(
-                "commission-service",
+                COMMISSION,
                 config.commission().url(),
                 path,
                 body,
@@ -89,6 +85,54 @@ public class Neighbours {
 
     /** What a question is about. */
     public record Body(String contentType, String text) {}
+
+    /** What a service said, whatever the status. */
+    public record Said(int status, String text) {
+        private static final int OK_MIN = 200;
+        private static final int OK_MAX = 299;
+
+        public boolean isGood() {
+            return status >= OK_MIN && status <= OK_MAX;
+        }
+    }
+
+    /** The services that can be asked, by their names; those without an address, too. */
+    public List<String> names() {
+        return List.of(TIER, COMMISSION);
+    }
+
+    /** Asks for a text; whoever asks for the state of a service must be told also that it is not well. */
+    public CompletableFuture<Reply<Said>> text(String service, String path) {
+        return say(service, path, null, Map.of());
+    }
+
+    /** Lets a service do something. */
+    public CompletableFuture<Reply<Said>> order(String service, String path, Body body, String idempotencyKey) {
+        return say(service, path, body, Map.of("Idempotency-Key", idempotencyKey));
+    }
+
+    private CompletableFuture<Reply<Said>> say(
+            String service, String path, @Nullable Body body, Map<String, String> headers) {
+        Optional<URI> address =
+                service.equals(TIER) ? config.tier().url() : config.commission().url();
+        if (address.isEmpty()) return CompletableFuture.completedFuture(new Reply.Away<>(service));
+        HttpRequest.Builder asking = HttpRequest.newBuilder(address.get().resolve(path))
+                .timeout(
+                        body == null
+                                ? config.console().timeout()
+                                : config.console().explanationTimeout());
+        headers.forEach(asking::header);
+        if (body != null) {
+            asking.header(HttpHeaders.CONTENT_TYPE, body.contentType())
+                    .POST(HttpRequest.BodyPublishers.ofString(body.text()));
+        }
+        return http.sendAsync(asking.build(), HttpResponse.BodyHandlers.ofString())
+                .handle((response, broken) -> {
+                    if (response != null) return new Reply.Known<>(new Said(response.statusCode(), response.body()));
+                    LOG.debugf(broken, "%s does not answer", service);
+                    return new Reply.Away<>(service);
+                });
+    }
 
     private <T> CompletableFuture<Reply<T>> ask(
             String service, Optional<URI> address, String path, @Nullable Body body, Duration within, Class<T> answer) {

@@ -48,6 +48,14 @@ public final class Formats {
         return NumberFormat.getIntegerInstance(language.locale()).format(value);
     }
 
+    /** A figure with all of its decimals. */
+    public String decimal(BigDecimal value) {
+        NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+        format.setMinimumFractionDigits(value.scale());
+        format.setMaximumFractionDigits(value.scale());
+        return format.format(value);
+    }
+
     /** A change, with its sign. */
     public String signed(long value) {
         return value > 0 ? "+" + number(value) : value == 0 ? "±0" : number(value);

@@ -24,7 +24,8 @@ public final class Words {
             "explanation",
             "objection",
             "transfer",
-            "contract");
+            "contract",
+            "system");
 
     private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
 
