@@ -54,6 +54,24 @@ public final class Audit {
     }
 
     /**
+     * Derives what must be from all inputs as they are now, and compares it with nothing.
+     *
+     * @throws AuditFailed as above
+     */
+    public static Derivation derive(AuditOptions options) {
+        Programmes programmes = options.programmes().map(ProgrammeFiles::in).orElseGet(ProgrammeFiles::bundled);
+        try (KafkaTopics topics = new KafkaTopics(options.kafka())) {
+            Examination examination = new Examination(programmes);
+            topics.read(topics.ends(List.of(Topics.DEAD_LETTER)), examination::deadLetter);
+            topics.read(topics.ends(Topics.INPUTS), examination::input);
+            examination.derive();
+            return examination.tier();
+        } catch (KafkaException e) {
+            throw new AuditFailed("Kafka does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * Returns once every service has read all its inputs and published what follows from them.
      *
      * @throws AuditFailed if that takes longer than the limit

@@ -99,6 +99,15 @@ public final class Derivation {
         return tiers;
     }
 
+    /** Why and since when a tier is held in a month, by partner, such as {@code Gold EARNED 2026-06}. */
+    public Map<String, String> reasons(YearMonth month) {
+        Map<String, String> reasons = new TreeMap<>();
+        standings(month)
+                .forEach((partner, standing) ->
+                        reasons.put(partner, standing.tier() + " " + standing.reason() + " " + standing.since()));
+        return reasons;
+    }
+
     /** A partner's extensions of a month's window, by programme version. */
     public Map<String, Long> extensions(String partnerId, YearMonth month) {
         Map<String, Long> extensions = new TreeMap<>();

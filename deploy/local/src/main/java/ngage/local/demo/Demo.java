@@ -142,6 +142,7 @@ public final class Demo implements Callable<Integer> {
             if (once) return clean ? 0 : FINDINGS;
             serving = true;
             say("Everything stays up until Ctrl-C; logs are in " + system.data().resolve("logs"));
+            say("Open the console: " + system.address(Service.PARTNER) + "/");
             new CountDownLatch(1).await();
             return 0;
         } finally {
@@ -168,6 +169,7 @@ public final class Demo implements Callable<Integer> {
         summary.changes(played.ending());
         summary.money(payouts, audit);
         summary.inputs(audit);
+        summary.exhibits(played.exhibits(), services.partner());
         if (!once) summary.addresses(services);
         summary.tour(Tour.of(services, standings, played.ending().showcase()), !once);
         return audit.isClean();

@@ -8,11 +8,15 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import ngage.local.CannotRun;
 import ngage.local.market.Ending;
+import ngage.local.market.Exhibit;
+import ngage.local.market.Exhibits;
 import ngage.local.market.Market;
 import ngage.local.market.MarketPlan;
 import ngage.local.progress.Progress;
@@ -62,7 +66,9 @@ final class Play {
     /** How many records a market is going to be; takes a second for a million. */
     static long records(MarketPlan plan, int monthPartitions) {
         long[] records = {0};
-        Ending _ = Market.play(plan, message -> records[0] += isMonth(message) ? monthPartitions : 1);
+        Consumer<Message> count = message -> records[0] += isMonth(message) ? monthPartitions : 1;
+        Ending _ = Market.play(plan, count);
+        List<Exhibit> _ = Exhibits.tell(plan, count, () -> {});
         return records[0];
     }
 
@@ -79,12 +85,13 @@ final class Play {
     }
 
     private Played run() {
-        CompletableFuture<Ending> ending = new CompletableFuture<>();
-        Thread publisher = Thread.ofPlatform().name("publisher").start(() -> publish(ending));
+        CompletableFuture<Told> told = new CompletableFuture<>();
+        Thread publisher = Thread.ofPlatform().name("publisher").start(() -> publish(told));
         try {
-            awaitBoth(ending);
+            awaitBoth(told);
             return new Played(
-                    ending.join(),
+                    told.join().ending(),
+                    told.join().exhibits(),
                     producer.acknowledged(),
                     producer.acknowledged(Topic.REVENUE_BOOKED),
                     publishedNanos,
@@ -95,20 +102,23 @@ final class Play {
         }
     }
 
-    private void publish(CompletableFuture<Ending> ending) {
+    private record Told(Ending ending, List<Exhibit> exhibits) {}
+
+    private void publish(CompletableFuture<Told> told) {
         try {
             Ending played = Market.play(plan, this::send);
+            List<Exhibit> exhibits = Exhibits.tell(plan, this::send, () -> awaitProcessed(0));
             producer.flush();
             publishedNanos = System.nanoTime() - began - waitedNanos;
-            ending.complete(played);
+            told.complete(new Told(played, exhibits));
         } catch (RuntimeException failed) {
-            ending.completeExceptionally(failed);
+            told.completeExceptionally(failed);
         }
     }
 
     private void send(Message message) {
         if (isMonth(message)) {
-            awaitNearlyProcessed();
+            awaitProcessed(nearly);
             if (monthsBegun++ == plan.months() / 2) warm = warm();
         }
         producer.send(message);
@@ -120,18 +130,18 @@ final class Play {
 
     /** A look that began before the flush may have missed what was flushed, so the second from now is the first that counts. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes it.
-    private void awaitNearlyProcessed() {
+    private void awaitProcessed(long butFor) {
         producer.flush();
         long from = System.nanoTime();
         long first = looks + 2;
-        while (looks < first || left > nearly) pause();
+        while (looks < first || left > butFor) pause();
         waitedNanos += System.nanoTime() - from;
     }
 
-    private void awaitBoth(CompletableFuture<Ending> ending) {
+    private void awaitBoth(CompletableFuture<Told> told) {
         long moved = System.nanoTime();
-        while (!ending.isCompletedExceptionally()) {
-            boolean published = ending.isDone();
+        while (!told.isCompletedExceptionally()) {
+            boolean published = told.isDone();
             Map<String, Groups.Reading> readings = groups.read();
             if (look(readings)) moved = System.nanoTime();
             if (published && noneLeft(readings)) return;

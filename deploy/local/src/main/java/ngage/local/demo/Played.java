@@ -1,11 +1,14 @@
 package ngage.local.demo;
 
+import java.util.List;
 import java.util.Map;
 import ngage.local.market.Ending;
+import ngage.local.market.Exhibit;
 
 /**
  * A market that was published and processed.
  *
+ * @param exhibits what is to be seen in any market
  * @param facts records published, on all topics
  * @param bookings records published on revenue-booked
  * @param publishedNanos from the first record sent to the last confirmed
@@ -13,7 +16,13 @@ import ngage.local.market.Ending;
  * @param warm when the second half of the months began
  */
 record Played(
-        Ending ending, long facts, long bookings, long publishedNanos, Map<String, Long> processedNanos, Warm warm) {
+        Ending ending,
+        List<Exhibit> exhibits,
+        long facts,
+        long bookings,
+        long publishedNanos,
+        Map<String, Long> processedNanos,
+        Warm warm) {
 
     /** By when the services have compiled what they do most: what was published up to here, and since the first record. */
     record Warm(long bookings, long nanos) {}

@@ -5,6 +5,7 @@ import static ngage.local.progress.Progress.perSecond;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import ngage.audit.AuditReport;
 import ngage.audit.Totals;
 import ngage.local.market.Ending;
+import ngage.local.market.Exhibit;
 import ngage.local.market.MarketPlan;
 
 /** Prints what happened, for a person. */
@@ -128,6 +130,12 @@ final class Summary {
                         + count(audit.ledger().lines()) + " ledger lines held against their seals");
         audit.counts().forEach((kind, count) -> line("", count(count) + " x " + kind.title() + ": " + kind.meaning()));
         audit.findings().forEach(finding -> line("", "  " + finding.subject() + ": " + finding.why()));
+    }
+
+    /** One of each kind with its page in the console. */
+    void exhibits(List<Exhibit> exhibits, URI console) {
+        out.printf("%nTo be seen in the console%n");
+        exhibits.forEach(one -> line(one.kind().label(), console + one.path()));
     }
 
     void addresses(Services services) {
