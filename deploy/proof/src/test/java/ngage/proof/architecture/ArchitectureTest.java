@@ -77,6 +77,16 @@ class ArchitectureTest {
                     "ngage.event..",
                     "ngage.terms..");
 
+    /** So that they can be decided about while no service runs. */
+    @ArchTest
+    static final ArchRule deadLettersNeedKafkaAndNothingElse = classes()
+            .that()
+            .resideInAPackage("ngage.deadletter..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "org.jspecify..", "com.fasterxml.jackson..", "org.apache.kafka..", "ngage.deadletter..");
+
     @ArchTest
     static final ArchRule entitlementsArePlainJava = classes()
             .that()

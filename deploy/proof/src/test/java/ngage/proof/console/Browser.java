@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 /** The machine's Chromium with one page open; what a script on a page complains about is remembered. */
 public final class Browser implements AutoCloseable {
+    private static final int HEIGHT = 900;
     private static final Path PICTURES = Path.of("target", "screens");
     private static final List<String> PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium");
@@ -60,11 +61,16 @@ public final class Browser implements AutoCloseable {
 
     /** A fresh visitor: nothing chosen yet. */
     public Page visitor(String language, int width, ColorScheme colours) {
+        return visitor(language, width, HEIGHT, colours);
+    }
+
+    /** The same with a window of another height. */
+    Page visitor(String language, int width, int height, ColorScheme colours) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(address.toString())
                 .setLocale(language)
                 .setColorScheme(colours)
-                .setViewportSize(width, 900));
+                .setViewportSize(width, height));
         Page page = context.newPage();
         page.onConsoleMessage(said -> {
             if (said.type().equals("error")) complaints.add(page.url() + ": " + said.text());

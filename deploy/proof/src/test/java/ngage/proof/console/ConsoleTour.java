@@ -24,13 +24,15 @@ public final class ConsoleTour {
         this.console = console;
         this.paid = Paid.some(console);
         this.stops = List.of(
-                new OverviewStop(console, paid), //
+                ExhibitsStop.of(console),
+                new OverviewStop(console, paid),
                 new PartnerStop(console, paid),
                 new BookingStop(console, paid),
                 new EventsStop(console, paid),
                 new WhyStop(console, paid),
                 new ContractStop(console, paid),
-                new TransferStop(console, paid));
+                new TransferStop(console, paid),
+                new SystemStop(console));
     }
 
     /** The whole walk. */

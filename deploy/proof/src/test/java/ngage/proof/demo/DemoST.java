@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import ngage.local.Home;
+import ngage.local.LocalSystem;
 import ngage.local.PortPlan;
 import ngage.local.demo.Demo;
+import ngage.local.market.Exhibit;
 import ngage.proof.console.ConsoleTour;
+import ngage.proof.console.Tour;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -22,16 +30,12 @@ class DemoST {
     @Test
     void aSmallMarketEndsInACleanAudit() {
         // When
-        int exit = new CommandLine(new Demo(ConsoleTour::walk))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(
-                        "--once",
-                        "--partners=100",
-                        "--customers=400",
-                        "--months=4",
-                        "--progress=NONE",
-                        "--port-base=" + PortPlan.free().base());
+        int exit = demo(
+                DemoST::walk,
+                "--partners=100",
+                "--customers=400",
+                "--months=4",
+                "--port-base=" + PortPlan.free().base());
 
         // Then
         assertThat(exit).as(out + "\n" + err).isZero();
@@ -46,5 +50,35 @@ class DemoST {
                 .contains("payouts        acquisition USD ")
                 .contains(" partners changed over from classic to ngage; 2 were bought by another")
                 .contains("latency        p50 ");
+        for (Exhibit.Kind kind : Exhibit.Kind.values()) {
+            assertThat(out.toString()).containsPattern("  " + kind.label() + " +http://localhost:\\d+/\\S");
+        }
+    }
+
+    private static void walk(LocalSystem system) {
+        Tour.photograph(system, Path.of("target", "tour"));
+        ConsoleTour.walk(system);
+    }
+
+    /** The pictures in the repository are those of the whole market; {@code deploy/ngage pictures} takes them anew. */
+    @Test
+    @Tag("pictures")
+    void theTourIsPhotographed() {
+        Path folder = Home.folder().resolve("deploy/proof/tour");
+
+        int exit = demo(
+                system -> Tour.photograph(system, folder),
+                "--port-base=" + PortPlan.free().base());
+
+        assertThat(exit).as(out + "\n" + err).isZero();
+        System.out.println(out);
+    }
+
+    private int demo(Consumer<LocalSystem> visitor, String... options) {
+        return new CommandLine(new Demo(visitor))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(Stream.concat(Stream.of("--once", "--progress=NONE"), Stream.of(options))
+                        .toArray(String[]::new));
     }
 }
