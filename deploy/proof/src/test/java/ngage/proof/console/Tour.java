@@ -17,8 +17,8 @@ public final class Tour {
     /** What a picture in the repository may weigh. */
     static final long PICTURE_BYTES_MAX = 150_000;
 
-    private static final int WIDTH = 1100;
-    private static final int HEIGHT = 720;
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 640;
 
     /** In the order of the README; the month is that of the demo's default. */
     static final List<Step> STEPS = List.of(
@@ -52,7 +52,7 @@ public final class Tour {
     private static void photograph(Browser browser, Step step, Path picture) {
         Page page = browser.visitor("en-GB", WIDTH, HEIGHT, ColorScheme.LIGHT);
         Console.whole(page, step.path());
-        page.evaluate("top => document.querySelector(top).scrollIntoView()", step.top());
+        page.evaluate("top => { document.querySelector(top).scrollIntoView(); window.scrollBy(0, -16); }", step.top());
         page.screenshot(new Page.ScreenshotOptions().setPath(picture));
         page.context().close();
         try {
