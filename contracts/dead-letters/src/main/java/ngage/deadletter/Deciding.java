@@ -47,6 +47,8 @@ final class Deciding {
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONS,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG, REQUEST_BYTES_MAX,
                 ProducerConfig.LINGER_MS_CONFIG, 0,
+                // One after the other: a partition that just comes up could take the second request for the beginning.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
