@@ -8,8 +8,9 @@ import java.util.List;
  * @param months by service month, currency and half
  * @param totals the same over all months
  * @param held what nobody can earn yet, by service month: the oldest first
+ * @param house what stays with the house, likewise
  */
-record PayoutSummary(List<OfMonth> months, List<Total> totals, List<Held> held) {
+record PayoutSummary(List<OfMonth> months, List<Total> totals, List<Held> held, List<House> house) {
 
     /**
      * The payouts of a half in a service month.
@@ -32,6 +33,9 @@ record PayoutSummary(List<OfMonth> months, List<Total> totals, List<Held> held) 
 
     /** The payouts of a half. */
     record Total(String currency, String half, long paid, long takenBack, long net, long payouts, long corrections) {}
+
+    /** What stays with the house. */
+    record House(String month, String currency, String reason, long minorUnits) {}
 
     /** Halves that are held, of how many bookings. */
     record Held(String month, String currency, String reason, long minorUnits, long bookings) {}

@@ -13,17 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up the ledger's lines of a period of service dates, in one snapshot. */
 @ApplicationScoped
 class PayoutSummaryQuery {
     private static final String MONTHS = """
-            select to_char(service_date, 'YYYY-MM'), currency, half,
-                   cast(coalesce(sum(minor_units) filter (where minor_units > 0), 0) as bigint),
-                   cast(coalesce(sum(minor_units) filter (where minor_units < 0), 0) as bigint),
-                   count(*), count(*) filter (where minor_units < 0)
-            from posting where payout_id is not null and service_date between ? and ?
+            select to_char(service_date, 'YYYY-MM'), currency, half, cast(sum(paid) as bigint),
+                   cast(sum(taken_back) as bigint), cast(sum(payouts) as bigint), cast(sum(corrections) as bigint)
+            from (select service_date, currency, half,
+                         coalesce(sum(minor_units) filter (where minor_units > 0), 0) as paid,
+                         coalesce(sum(minor_units) filter (where minor_units < 0), 0) as taken_back,
+                         count(*) as payouts, count(*) filter (where minor_units < 0) as corrections
+                  from posting where payout_id is not null and service_date between ? and ?
+                  group by service_date, currency, half) as of_day
             group by 1, 2, 3 order by 1, 2, 3""";
+    private static final String MONTHS_OF_PARTNER =
+            MONTHS.replace("payout_id is not null", "payout_id is not null and partner_id = ?");
     private static final String HELD = """
             select to_char(service_date, 'YYYY-MM'), currency, reason, cast(sum(minor_units) as bigint),
                    count(distinct booking_id)
@@ -32,6 +38,12 @@ class PayoutSummaryQuery {
                   group by service_date, currency, half, reason, booking_id
                   having sum(minor_units) <> 0) as of_booking
             group by 1, 2, 3 order by 1, 2, 3""";
+    private static final String HOUSE = """
+            select to_char(service_date, 'YYYY-MM'), currency, reason, cast(sum(minor_units) as bigint)
+            from (select service_date, currency, reason, sum(minor_units) as minor_units
+                  from posting where state = 'HOUSE' and service_date between ? and ?
+                  group by service_date, currency, reason) as of_day
+            group by 1, 2, 3 having sum(minor_units) <> 0 order by 1, 2, 3""";
 
     private final DataSource database;
 
@@ -40,22 +52,26 @@ class PayoutSummaryQuery {
     }
 
     @Transactional
-    PayoutSummary read(LocalDate from, LocalDate to) throws SQLException {
+    PayoutSummary read(LocalDate from, LocalDate to, @Nullable String partnerId) throws SQLException {
         try (Connection connection = database.getConnection()) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set transaction isolation level repeatable read, read only");
             }
-            List<PayoutSummary.OfMonth> months = months(connection, from, to);
-            return new PayoutSummary(months, totals(months), held(connection, from, to));
+            List<PayoutSummary.OfMonth> months = months(connection, from, to, partnerId);
+            if (partnerId != null) return new PayoutSummary(months, totals(months), List.of(), List.of());
+            return new PayoutSummary(months, totals(months), held(connection, from, to), house(connection, from, to));
         }
     }
 
-    private static List<PayoutSummary.OfMonth> months(Connection connection, LocalDate from, LocalDate to)
-            throws SQLException {
+    private static List<PayoutSummary.OfMonth> months(
+            Connection connection, LocalDate from, LocalDate to, @Nullable String partnerId) throws SQLException {
         List<PayoutSummary.OfMonth> months = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(MONTHS)) {
-            select.setObject(1, from);
-            select.setObject(2, to);
+        String query = partnerId == null ? MONTHS : MONTHS_OF_PARTNER;
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            int parameter = 0;
+            if (partnerId != null) select.setString(++parameter, partnerId);
+            select.setObject(++parameter, from);
+            select.setObject(++parameter, to);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     months.add(new PayoutSummary.OfMonth(
@@ -114,5 +130,21 @@ class PayoutSummaryQuery {
             }
         }
         return held;
+    }
+
+    private static List<PayoutSummary.House> house(Connection connection, LocalDate from, LocalDate to)
+            throws SQLException {
+        List<PayoutSummary.House> house = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(HOUSE)) {
+            select.setObject(1, from);
+            select.setObject(2, to);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    house.add(new PayoutSummary.House(
+                            row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
+                }
+            }
+        }
+        return house;
     }
 }

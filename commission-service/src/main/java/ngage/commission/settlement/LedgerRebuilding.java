@@ -10,6 +10,7 @@ import ngage.commission.entitlement.CustomerBook;
 import ngage.commission.entitlement.Movements;
 import ngage.commission.entitlement.Posting;
 import ngage.commission.fact.RegisterStore;
+import ngage.commission.reconciliation.ReconciliationStore;
 import ngage.commission.seal.PublishedChains;
 import ngage.commission.tripwire.StopStore;
 import ngage.delivery.Applied;
@@ -199,5 +200,6 @@ public final class LedgerRebuilding implements Rebuilding {
     @Override
     public void finish(Connection connection) throws SQLException {
         RecoveryCauses.forget(connection);
+        ReconciliationStore.forget(connection);
     }
 }

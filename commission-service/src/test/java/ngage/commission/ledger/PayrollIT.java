@@ -90,6 +90,57 @@ class PayrollIT {
     }
 
     @Test
+    void partners_and_what_is_held_come_in_pages_that_together_are_all() {
+        String period = "from=2033-01-01&to=2033-01-31";
+        WIRE.partner("W-P5", 1, "2022-01-01", null);
+        WIRE.partner("W-P6", 1, "2022-01-01", null);
+        WIRE.order("W-C5", "W-O5", "W-P5", "2030-01-01");
+        WIRE.order("W-C6", "W-O6", "W-P6", "2030-01-01");
+        WIRE.order("W-C8", "W-O8", "W-P-unknown", "2030-01-01");
+        WIRE.book("W-C5", "W-B51", 10_000, "2033-01-10");
+        WIRE.book("W-C5", "W-B52", 20_000, "2033-01-11");
+        WIRE.book("W-C6", "W-B6", 40_000, "2033-01-12");
+        WIRE.book("W-C7", "W-B7", 1_000, "2033-01-02");
+        WIRE.book("W-C8", "W-B8", 3_000, "2033-01-01");
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(get("/payouts/summary?" + period).getList("held")).hasSize(2);
+            assertThat(get("/payouts/partners?" + period).<Integer>getList("items.payouts"))
+                    .containsExactly(2, 2, 1, 1);
+        });
+
+        JsonPath first = get("/payouts/partners?limit=1&" + period);
+        assertThat(first.getString("next")).isEqualTo("W-P5");
+        assertThat(first.<String>getList("items.partnerId")).containsExactly("W-P5", "W-P5");
+        assertThat(first.<Integer>getList("items.net")).containsExactly(2_250, 2_250);
+        assertThat(first.<Integer>getList("items.payouts")).containsExactly(2, 2);
+        JsonPath second = get("/payouts/partners?limit=1&cursor=W-P5&" + period);
+        assertThat(second.<String>getList("items.partnerId")).containsExactly("W-P6", "W-P6");
+        assertThat(second.getString("next")).isNull();
+        assertThat(get("/payouts/summary?partnerId=W-P6&" + period).<Integer>getList("months.net"))
+                .containsExactly(3_000, 3_000);
+
+        List<String> held = new ArrayList<>();
+        String cursor = null;
+        do {
+            JsonPath page = get("/payouts/held?limit=1&" + period + (cursor == null ? "" : "&cursor=" + cursor));
+            held.add(page.getString("items[0].bookingId") + " " + page.getString("items[0].half") + " "
+                    + page.getString("items[0].reason") + " " + page.getInt("items[0].amount.minorUnits"));
+            cursor = page.getString("next");
+        } while (cursor != null);
+        assertThat(held)
+                .containsExactly(
+                        "W-B8 ACQUISITION NOT_ENROLLED 225",
+                        "W-B8 CARE NOT_ENROLLED 225",
+                        "W-B7 ACQUISITION UNATTRIBUTED 75",
+                        "W-B7 CARE UNATTRIBUTED 75");
+        assertThat(get("/payouts/held?reason=UNATTRIBUTED&currency=EUR&" + period)
+                        .<String>getList("items.bookingId"))
+                .containsExactly("W-B7", "W-B7");
+        assertThat(get("/payouts/corrections?partnerId=W-P5&" + period).getList("items"))
+                .isEmpty();
+    }
+
+    @Test
     void bad_questions_get_problems_that_name_the_field() {
         for (String path : List.of("/payouts/summary?from=yesterday", "/payouts/corrections?from=yesterday")) {
             assertThat(given().get(path)
@@ -101,6 +152,9 @@ class PayrollIT {
                     .contains("from", "yesterday");
         }
         given().get("/payouts/corrections?limit=0").then().statusCode(400);
+        given().get("/payouts/partners?cursor=P%201").then().statusCode(400);
+        given().get("/payouts/held?reason=NONE").then().statusCode(400);
+        given().get("/payouts/held?cursor=AA").then().statusCode(400);
     }
 
     private static void awaitPayouts(int number) {

@@ -1,0 +1,4 @@
+@NullMarked
+package ngage.commission.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
