@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import ngage.partner.console.neighbour.AllPartners;
 import ngage.partner.console.neighbour.Totals;
+import ngage.partner.console.payroll.Period;
 import ngage.partner.partner.PartnerView;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ public record OverviewScreen(
     /** What was searched for, as a part of an address. */
     public String soughtEncoded() {
         return URLEncoder.encode(sought, StandardCharsets.UTF_8);
+    }
+
+    /** All payouts, as a part of an address. */
+    public String allMonths() {
+        return Period.all().query();
     }
 
     /** A partner's name, else its id. */

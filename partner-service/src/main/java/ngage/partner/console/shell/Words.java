@@ -25,7 +25,8 @@ public final class Words {
             "objection",
             "transfer",
             "contract",
-            "system");
+            "system",
+            "payroll");
 
     private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package ngage.partner.console.payroll;
+
+import org.jspecify.annotations.NullMarked;
