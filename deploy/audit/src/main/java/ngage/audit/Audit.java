@@ -54,18 +54,25 @@ public final class Audit {
     }
 
     /**
-     * Derives what must be from all inputs as they are now, and compares it with nothing.
+     * What must be, as each service's own dead letters leave it: what one refused, the other may have taken.
      *
-     * @throws AuditFailed as above
+     * @param commission what the commission service's facts lead to
+     * @param tier what the tier service's facts lead to
      */
-    public static Derivation derive(AuditOptions options) {
-        Programmes programmes = options.programmes().map(ProgrammeFiles::in).orElseGet(ProgrammeFiles::bundled);
-        try (KafkaTopics topics = new KafkaTopics(options.kafka())) {
-            Examination examination = new Examination(programmes);
+    public record Derived(Derivation commission, Derivation tier) {}
+
+    /**
+     * Derives what must be from the facts that the topics hold, and compares nothing.
+     *
+     * @throws AuditFailed if Kafka or a topic is missing
+     */
+    public static Derived derive(String kafka) {
+        try (KafkaTopics topics = new KafkaTopics(kafka)) {
+            Examination examination = new Examination(ProgrammeFiles.bundled());
             topics.read(topics.ends(List.of(Topics.DEAD_LETTER)), examination::deadLetter);
             topics.read(topics.ends(Topics.INPUTS), examination::input);
             examination.derive();
-            return examination.tier();
+            return new Derived(examination.commission(), examination.tier());
         } catch (KafkaException e) {
             throw new AuditFailed("Kafka does not answer: " + e.getMessage(), e);
         }

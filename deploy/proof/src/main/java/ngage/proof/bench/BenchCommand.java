@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code ngage bench}: how fast, at what cost, and how far from the least that it could cost. */
 @Command(
         name = "bench",
+        subcommands = PagesCommand.class,
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
             "replay: the topics are filled first; then the services start, and time runs from the first fact consumed",
             "to the last payout a read_committed reader can see. Then, on the same broker and database, the floor:",
             "the same facts read and parsed, the same rows copied in and the same payouts produced in as many",
-            "transactions, without any rules."
+            "transactions, without any rules.",
+            "pages: how long the pages of the console of a running system take; see bench pages --help."
         },
         footer = {
             "",

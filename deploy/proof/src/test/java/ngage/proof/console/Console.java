@@ -12,8 +12,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import ngage.local.LocalSystem;
 import ngage.local.Service;
@@ -23,6 +25,7 @@ record Console(LocalSystem system, Browser browser) {
     private static final int DESKTOP = 1280;
     private static final int TABS_MAX = 80;
     private static final int TRIES = 10;
+    private static final Duration LOOK = Duration.ofMillis(500);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -42,9 +45,28 @@ record Console(LocalSystem system, Browser browser) {
         throw new AssertionError(page.url() + ": " + page.textContent("[role=alert]"));
     }
 
+    /** Looks again and again, for so long. */
+    static void eventually(Duration patience, Runnable look) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                look.run();
+                return;
+            } catch (AssertionError notYet) {
+                if (System.nanoTime() > until) throw notYet;
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+        }
+    }
+
     /** As {@code 1.234,56}. */
     static String german(long minorUnits) {
         return String.format(Locale.GERMANY, "%,.2f", BigDecimal.valueOf(minorUnits, 2));
+    }
+
+    /** As {@code 1.234,56 EUR}, the blank between them being one that does not break. */
+    static String german(long minorUnits, String currency) {
+        return german(minorUnits) + "\u00a0" + currency;
     }
 
     /** The rows without the heading. */

@@ -7,6 +7,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import ngage.audit.Audit;
 import ngage.local.LocalSystem;
 import ngage.local.Service;
 
@@ -23,11 +24,14 @@ public final class ConsoleTour {
     private ConsoleTour(Console console) {
         this.console = console;
         this.paid = Paid.some(console);
+        Audit.Derived derived = Audit.derive(console.system().bootstrapServers());
+        Due due = new Due(derived.commission());
         this.stops = List.of(
-                ExhibitsStop.of(console),
-                new OverviewStop(console, paid),
-                new PartnerStop(console, paid),
-                new BookingStop(console, paid),
+                new ExhibitsStop(console, derived.tier()),
+                new OverviewStop(console, paid, due),
+                new PartnerStop(console, paid, due),
+                new BookingStop(console, paid, due),
+                new PayrollStop(console, paid, due),
                 new EventsStop(console, paid),
                 new WhyStop(console, paid),
                 new ContractStop(console, paid),

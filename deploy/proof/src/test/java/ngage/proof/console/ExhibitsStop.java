@@ -2,27 +2,15 @@ package ngage.proof.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import ngage.audit.Audit;
-import ngage.audit.AuditOptions;
 import ngage.audit.Derivation;
 import ngage.audit.Target;
 
 /** What every demo has, as the auditor derives it and as its page shows it. */
 record ExhibitsStop(Console console, Derivation derived) implements Stop {
-    private static final Duration NO_WAIT = Duration.ZERO;
-
-    static ExhibitsStop of(Console console) {
-        AuditOptions options = new AuditOptions(
-                console.system().bootstrapServers(), Optional.empty(), Optional.empty(), NO_WAIT, step -> {});
-        return new ExhibitsStop(console, Audit.derive(options));
-    }
-
     @Override
     public List<String> pages() {
         return List.of(

@@ -2,14 +2,15 @@ package ngage.proof.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import java.util.List;
 import java.util.Map;
-import ngage.local.Service;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import ngage.audit.Target;
 
 /** The channel manager's first page: {@code /}. */
-record OverviewStop(Console console, Paid paid) implements Stop {
+record OverviewStop(Console console, Paid paid, Due due) implements Stop {
 
     @Override
     public List<String> pages() {
@@ -19,20 +20,63 @@ record OverviewStop(Console console, Paid paid) implements Stop {
     @Override
     public Map<String, Runnable> trials() {
         return Map.of(
-                "overview: figures", this::figuresAreThoseOfTheLedger,
+                "overview: figures", this::figuresAreTheAuditors,
+                "overview: tiers", this::tiersAreTheAuditors,
+                "overview: sums lead on", this::aSumLeadsToWhatItSums,
                 "overview: files", this::everyTableIsAFile,
                 "overview: keyboard", this::theKeyboardIsEnough);
     }
 
-    private void figuresAreThoseOfTheLedger() {
+    private void figuresAreTheAuditors() {
         console.visit("de-DE", page -> {
             Console.whole(page, "/");
-            JsonNode totals = console.get(Service.COMMISSION, "/totals").path("totals");
-            for (JsonNode total : totals) {
-                assertThat(page.textContent("section[aria-labelledby=money]"))
-                        .contains(Console.german(total.path("acquisition").asLong()))
-                        .contains(Console.german(total.path("care").asLong()));
+            Locator rows = page.locator("section[aria-labelledby=money] tbody tr");
+            assertThat(rows.locator("th").allTextContents()).containsExactlyElementsOf(due.currencies());
+            for (Locator row : rows.all()) {
+                String currency = row.locator("th").textContent();
+                long acquisition = due.sum(currency, Target.State.PAYABLE, Target.Half.ACQUISITION);
+                long care = due.sum(currency, Target.State.PAYABLE, Target.Half.CARE);
+                long held = due.sum(currency, Target.State.HELD, null);
+                long house = due.sum(currency, Target.State.HOUSE, null);
+                long commission = acquisition + care + held + house;
+                assertThat(row.locator("a").allTextContents())
+                        .containsExactlyElementsOf(
+                                Stream.of(due.booked(currency), commission, acquisition, care, held, house)
+                                        .map(sum -> Console.german(sum, currency))
+                                        .toList());
             }
+        });
+    }
+
+    private void tiersAreTheAuditors() {
+        Map<String, Long> expected = new TreeMap<>();
+        due.tiers().values().forEach(tier -> expected.merge(tier.substring(0, tier.lastIndexOf(' ')), 1L, Long::sum));
+        console.visit("en-GB", page -> {
+            Console.whole(page, "/");
+            Map<String, Long> shown = new TreeMap<>();
+            for (Locator row :
+                    page.locator("section[aria-labelledby=tiers] tbody tr").all()) {
+                String tier = row.locator("td").nth(0).textContent();
+                String partners = row.locator("td").nth(1).textContent().replace(",", "");
+                if (!tier.equals("No tier") && !partners.equals("0")) {
+                    shown.merge(tier, Long.parseLong(partners), Long::sum);
+                }
+            }
+            assertThat(shown).isEqualTo(expected);
+        });
+    }
+
+    /** From the sum of all care halves to a month, a partner, its payouts, and one payout's why. */
+    private void aSumLeadsToWhatItSums() {
+        console.visit("en-GB", page -> {
+            page.navigate("/");
+            page.click("section[aria-labelledby=money] tbody tr:first-child td:nth-of-type(5) a");
+            page.waitForURL("**/payouts?**");
+            page.click("section[aria-labelledby=months] tbody tr:first-child td.n a");
+            page.click("section[aria-labelledby=partners] tbody tr:first-child td.n a");
+            page.waitForURL("**/partners/**");
+            page.click("section[aria-labelledby=payouts] tbody tr:first-child td.n a");
+            page.waitForURL("**/explanation");
         });
     }
 

@@ -7,11 +7,13 @@ import java.net.http.HttpResponse;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import ngage.local.Service;
 
 /** A partner's page: {@code /partners/{partnerId}}. */
-record PartnerStop(Console console, Paid paid) implements Stop {
+record PartnerStop(Console console, Paid paid, Due due) implements Stop {
 
     @Override
     public List<String> pages() {
@@ -21,7 +23,9 @@ record PartnerStop(Console console, Paid paid) implements Stop {
     @Override
     public Map<String, Runnable> trials() {
         return Map.of(
-                "partner: figures", this::figuresAreThoseOfTheTierService,
+                "partner: tier", this::tierAndMeasuresAreTheAuditors,
+                "partner: earnings", this::whatWasEarnedIsTheAuditors,
+                "partner: customers", this::whatCustomersBroughtIsTheAuditors,
                 "partner: payouts file", this::theFileOfPayoutsIsWhatTheLedgerHas,
                 "partner: history file", this::theFileOfMonthsIsWhatTheTierServiceHas,
                 "partner: other files", this::theOtherTablesAreFiles,
@@ -32,21 +36,75 @@ record PartnerStop(Console console, Paid paid) implements Stop {
         return "/partners/" + paid.partner();
     }
 
-    private void figuresAreThoseOfTheTierService() {
+    private void tierAndMeasuresAreTheAuditors() {
+        String tier = due.tiers().getOrDefault(paid.partner(), "No tier");
         JsonNode standing = console.get(Service.TIER, path() + "/standing");
+        String programme = standing.path("programme").asText();
+        long extensions = due.extensions(paid.partner()).getOrDefault(programme, -1L);
+        long revenue = due.careRevenue(paid.partner()).getOrDefault(programme, -1L);
         console.visit("de-DE", page -> {
             Console.whole(page, path());
-            if (standing.path("tier").isTextual()) {
+            if (!tier.equals("No tier")) {
                 assertThat(page.textContent("section[aria-labelledby=tier]"))
-                        .contains(standing.path("tier").asText());
+                        .contains(tier.substring(0, tier.lastIndexOf(' ')));
             }
             for (JsonNode target : standing.path("next").path("targets")) {
-                if (!target.path("currency").isTextual()) continue;
-                assertThat(page.textContent("section[aria-labelledby=next]"))
-                        .contains(Console.german(target.path("missing").asLong()) + "\u00a0"
-                                + target.path("currency").asText());
+                String currency = target.path("currency").asText();
+                String have = target.path("measure").asText().equals("EXTENSIONS")
+                        ? String.format(Locale.GERMANY, "%,d", extensions)
+                        : Console.german(revenue, currency);
+                assertThat(page.textContent("section[aria-labelledby=next]")).contains(have + " von ");
             }
         });
+    }
+
+    /** Month by month and half by half, on the page and in its file. */
+    private void whatWasEarnedIsTheAuditors() {
+        YearMonth open = due.openMonth();
+        Map<String, Long> filed = new TreeMap<>();
+        for (String line : console.lines("/console" + path() + "/earnings.csv?month=" + open)) {
+            String[] field = line.split(",", -1);
+            filed.merge(
+                    field[0] + " " + field[2] + " " + field[1],
+                    Long.parseLong(field[3]) + Long.parseLong(field[4]),
+                    Long::sum);
+        }
+        filed.values().removeIf(sum -> sum == 0);
+        Map<String, Long> expected = new TreeMap<>();
+        for (YearMonth month = open.minusMonths(11); !month.isAfter(open); month = month.plusMonths(1)) {
+            YearMonth one = month;
+            due.paid(half -> half.isPaidTo(paid.partner()) && half.month().equals(one))
+                    .forEach((key, sum) -> expected.put(one + " " + key, sum));
+        }
+        assertThat(filed).isNotEmpty().isEqualTo(expected);
+        console.visit("de-DE", page -> {
+            Console.whole(page, path());
+            String shown = page.textContent("section[aria-labelledby=earnings]");
+            expected.forEach((key, sum) -> assertThat(shown).contains(Console.german(sum, key.split(" ")[1])));
+        });
+    }
+
+    /** Of each customer both halves, as far as they were paid for the twelve months. */
+    private void whatCustomersBroughtIsTheAuditors() {
+        YearMonth open = due.openMonth();
+        for (String line : console.lines("/console" + path() + "/customers.csv?month=" + open)) {
+            String[] field = line.split(",", -1);
+            Map<String, Long> expected = due.paid(half -> half.isPaidTo(paid.partner())
+                    && half.settled().booking().customerId().equals(field[0])
+                    && !half.month().isBefore(open.minusMonths(11)));
+            Map<String, Long> filed = new TreeMap<>();
+            addSums(filed, field[6], "ACQUISITION");
+            addSums(filed, field[7], "CARE");
+            assertThat(filed).as(field[0]).isEqualTo(expected);
+        }
+    }
+
+    /** Sums such as {@code 12345 EUR;200 USD}. */
+    private static void addSums(Map<String, Long> sums, String text, String half) {
+        for (String sum : text.isEmpty() ? new String[0] : text.split(";")) {
+            String[] parts = sum.split(" ");
+            if (!parts[0].equals("0")) sums.put(parts[1] + " " + half, Long.parseLong(parts[0]));
+        }
     }
 
     private void theFileOfPayoutsIsWhatTheLedgerHas() {
