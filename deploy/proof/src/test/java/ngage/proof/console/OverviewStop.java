@@ -73,6 +73,7 @@ record OverviewStop(Console console, Paid paid, Due due) implements Stop {
             page.click("section[aria-labelledby=money] tbody tr:first-child td:nth-of-type(5) a");
             page.waitForURL("**/payouts?**");
             page.click("section[aria-labelledby=months] tbody tr:first-child td.n a");
+            page.waitForURL(address -> address.endsWith("#partners"));
             page.click("section[aria-labelledby=partners] tbody tr:first-child td.n a");
             page.waitForURL("**/partners/**");
             page.click("section[aria-labelledby=payouts] tbody tr:first-child td.n a");

@@ -213,8 +213,7 @@ record PayrollStop(Console console, Paid paid, Due due) implements Stop {
                         .forEach(link -> listed.add(String.valueOf(link.getAttribute("href"))));
                 Locator next = page.locator("section[aria-labelledby=partners] a[rel=next]");
                 if (next.count() == 0) return;
-                next.click();
-                page.waitForLoadState();
+                page.navigate(next.getAttribute("href"));
             }
         });
         List<String> filed = console.lines("/console/payouts/partners.csv?" + ALL).stream()

@@ -1,17 +1,15 @@
 package ngage.partner.console.payroll;
 
 import io.smallrye.common.annotation.Blocking;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.time.YearMonth;
 import ngage.partner.console.neighbour.Reply;
 import ngage.partner.console.shell.Csv;
-import ngage.partner.partner.PartnerPath;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of the payroll clerk's page as files, whole. */
@@ -24,37 +22,11 @@ class PayrollTables {
         this.questions = questions;
     }
 
-    /** The months and the partner that a file is about. */
-    static class Asked {
-        @QueryParam("from")
-        @NotNull
-        @Pattern(regexp = Period.MONTH, message = Period.MONTH_FORM)
-        String from = "";
-
-        @QueryParam("to")
-        @NotNull
-        @Pattern(regexp = Period.MONTH, message = Period.MONTH_FORM)
-        String to = "";
-
-        @QueryParam("partnerId")
-        @Pattern(regexp = PartnerPath.ID)
-        @Nullable
-        String partnerId;
-
-        Period period() {
-            return Period.of(from, to, YearMonth.parse(from));
-        }
-
-        String named(String table) {
-            return table + "-" + period().from() + "-" + period().to() + ".csv";
-        }
-    }
-
     @GET
     @Path("totals.csv")
-    public Response totals(@BeanParam Asked asked) {
+    public Response totals(@Valid @BeanParam Asked asked) {
         Reply<Summary> reply =
-                questions.summary(asked.period(), asked.partnerId).join();
+                questions.summary(asked.period(), asked.partnerId()).join();
         if (!(reply instanceof Reply.Known<Summary>(Summary summary))) return reply.failed();
         Csv csv = new Csv("currency", "half", "paid", "takenBack", "net", "payouts", "corrections");
         summary.totals()
@@ -71,9 +43,9 @@ class PayrollTables {
 
     @GET
     @Path("months.csv")
-    public Response months(@BeanParam Asked asked) {
+    public Response months(@Valid @BeanParam Asked asked) {
         Reply<Summary> reply =
-                questions.summary(asked.period(), asked.partnerId).join();
+                questions.summary(asked.period(), asked.partnerId()).join();
         if (!(reply instanceof Reply.Known<Summary>(Summary summary))) return reply.failed();
         Csv csv = new Csv("month", "currency", "half", "paid", "takenBack", "net", "payouts", "corrections");
         summary.months()
@@ -91,7 +63,7 @@ class PayrollTables {
 
     @GET
     @Path("partners.csv")
-    public Response partners(@BeanParam Asked asked) {
+    public Response partners(@Valid @BeanParam Asked asked) {
         Csv csv = new Csv("partnerId", "currency", "half", "paid", "takenBack", "net", "payouts", "corrections");
         Reply<PartnersPaid> last = questions.eachPartner(
                 asked.period(),
@@ -110,7 +82,7 @@ class PayrollTables {
     /** The sums of what is held. */
     @GET
     @Path("held.csv")
-    public Response held(@BeanParam Asked asked) {
+    public Response held(@Valid @BeanParam Asked asked) {
         Reply<Summary> reply = questions.summary(asked.period(), null).join();
         if (!(reply instanceof Reply.Known<Summary>(Summary summary))) return reply.failed();
         Csv csv = new Csv("month", "currency", "reason", "minorUnits", "bookings");
@@ -122,7 +94,7 @@ class PayrollTables {
     /** The sums of what stays with the house. */
     @GET
     @Path("house.csv")
-    public Response house(@BeanParam Asked asked) {
+    public Response house(@Valid @BeanParam Asked asked) {
         Reply<Summary> reply = questions.summary(asked.period(), null).join();
         if (!(reply instanceof Reply.Known<Summary>(Summary summary))) return reply.failed();
         Csv csv = new Csv("month", "currency", "reason", "minorUnits");
@@ -134,7 +106,7 @@ class PayrollTables {
     @GET
     @Path("held-halves.csv")
     public Response heldHalves(
-            @BeanParam Asked asked,
+            @Valid @BeanParam Asked asked,
             @QueryParam("reason") @Nullable @Pattern(regexp = PayrollPage.HELD_REASON) String reason,
             @QueryParam("currency") @Nullable @Pattern(regexp = PayrollPage.CURRENCY) String currency) {
         return halves(asked, Unpaid.HELD, reason, currency);
@@ -144,7 +116,7 @@ class PayrollTables {
     @GET
     @Path("house-halves.csv")
     public Response houseHalves(
-            @BeanParam Asked asked,
+            @Valid @BeanParam Asked asked,
             @QueryParam("reason") @Nullable @Pattern(regexp = PayrollPage.HOUSE_REASON) String reason,
             @QueryParam("currency") @Nullable @Pattern(regexp = PayrollPage.CURRENCY) String currency) {
         return halves(asked, Unpaid.HOUSE, reason, currency);
@@ -174,7 +146,7 @@ class PayrollTables {
 
     @GET
     @Path("corrections.csv")
-    public Response corrections(@BeanParam Asked asked) {
+    public Response corrections(@Valid @BeanParam Asked asked) {
         Csv csv = new Csv(
                 "payoutId",
                 "half",
@@ -189,7 +161,7 @@ class PayrollTables {
                 "knownAt");
         Reply<Corrections> last = questions.eachCorrection(
                 asked.period(),
-                asked.partnerId,
+                asked.partnerId(),
                 one -> csv.row(
                         one.payoutId(),
                         one.half(),
