@@ -97,7 +97,8 @@ record EventsStop(Console console, Paid paid) implements Stop {
             assertThat(page.textContent("#became")).contains("Commission: applied");
             assertThat(page.locator("#became a[href='/payouts/" + paid.payout() + "/explanation']")
                             .count())
-                    .isEqualTo(1);
+                    .as("its id and its amount")
+                    .isEqualTo(2);
             Browser.assertNoBarriers(page);
             Browser.picture(page, "en-events-applied");
         });

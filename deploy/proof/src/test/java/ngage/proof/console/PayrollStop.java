@@ -197,6 +197,9 @@ record PayrollStop(Console console, Paid paid, Due due) implements Stop {
             Console.tabTo(page, "form button");
             page.keyboard().press("Enter");
             page.waitForURL("**/payouts?from=" + paid.month() + "**");
+            Console.tabTo(page, "section[aria-labelledby=totals] tbody td.n a");
+            page.keyboard().press("Enter");
+            page.waitForURL("**#partners");
             Console.tabTo(page, "section[aria-labelledby=partners] tbody td.n a");
             page.keyboard().press("Enter");
             page.waitForURL("**/partners/*?month=" + paid.month() + "*");

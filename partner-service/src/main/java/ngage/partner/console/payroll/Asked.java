@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The months that a file is about, and the partner, if it is about one. */
 public record Asked(
-        @RestQuery @NotNull @Pattern(regexp = Period.MONTH, message = Period.MONTH_FORM) String from,
-        @RestQuery @NotNull @Pattern(regexp = Period.MONTH, message = Period.MONTH_FORM) String to,
-        @RestQuery @Nullable @Pattern(regexp = PartnerPath.ID) String partnerId) {
+        @RestQuery @NotNull @Pattern(regexp = Period.MONTH, message = Period.MONTH_FORM)
+        String from,
+
+        @RestQuery @NotNull @Pattern(regexp = Period.MONTH, message = Period.MONTH_FORM)
+        String to,
+
+        @RestQuery @Nullable @Pattern(regexp = PartnerPath.ID)
+        String partnerId) {
 
     Period period() {
         return Period.of(from, to, YearMonth.parse(from));

@@ -21,7 +21,7 @@ import ngage.partner.partner.PartnerPath;
 import org.jspecify.annotations.Nullable;
 
 /** What payroll pays for a period: sums, what is held, what was corrected, and whether all of it left as the ledger says. */
-@Path("/payouts")
+@Path("/")
 @Blocking
 class PayrollPage {
     static final String HELD_REASON = "UNATTRIBUTED|NOT_ENROLLED";
@@ -58,6 +58,7 @@ class PayrollPage {
      * @param correctionsFrom the cursor of the page of corrections
      */
     @GET
+    @Path("payouts")
     public Response show(
             @QueryParam("from") @Nullable @Pattern(regexp = Period.MONTH, message = Period.MONTH_FORM) String from,
             @QueryParam("to") @Nullable @Pattern(regexp = Period.MONTH, message = Period.MONTH_FORM) String to,
@@ -108,7 +109,7 @@ class PayrollPage {
 
     /** The held halves of a period, each with its why. */
     @GET
-    @Path("held")
+    @Path("payouts/held")
     public Response held(
             @QueryParam("from") @Nullable @Pattern(regexp = Period.MONTH, message = Period.MONTH_FORM) String from,
             @QueryParam("to") @Nullable @Pattern(regexp = Period.MONTH, message = Period.MONTH_FORM) String to,
@@ -120,7 +121,7 @@ class PayrollPage {
 
     /** The house's halves of a period. */
     @GET
-    @Path("house")
+    @Path("payouts/house")
     public Response house(
             @QueryParam("from") @Nullable @Pattern(regexp = Period.MONTH, message = Period.MONTH_FORM) String from,
             @QueryParam("to") @Nullable @Pattern(regexp = Period.MONTH, message = Period.MONTH_FORM) String to,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What the payroll clerk's page asks the commission service. */
 @ApplicationScoped
 class PayrollQuestions {
-    static final int PARTNERS_SHOWN = 50;
+    static final int PARTNERS_SHOWN = 25;
     static final int CORRECTIONS_SHOWN = 25;
     static final int UNPAID_SHOWN = 100;
     private static final int PAGE = 1000;

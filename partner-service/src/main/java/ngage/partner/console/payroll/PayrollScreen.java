@@ -68,6 +68,11 @@ public record PayrollScreen(
         return period.isAll() ? new Period(open, open).year() : period.year();
     }
 
+    /** The months in the form: what is shown, or a year to begin with. */
+    public Period asked() {
+        return period.isAll() ? year() : period;
+    }
+
     /** What was taken back in a month. */
     public String correctionsLink(String month) {
         return "/payouts?" + query(new Period(YearMonth.parse(month), YearMonth.parse(month))) + "#corrections";

@@ -13,7 +13,7 @@ import ngage.partner.console.shell.Csv;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of the payroll clerk's page as files, whole. */
-@Path("/console/payouts")
+@Path("/")
 @Blocking
 class PayrollTables {
     private final PayrollQuestions questions;
@@ -23,7 +23,7 @@ class PayrollTables {
     }
 
     @GET
-    @Path("totals.csv")
+    @Path("console/payouts/totals.csv")
     public Response totals(@Valid @BeanParam Asked asked) {
         Reply<Summary> reply =
                 questions.summary(asked.period(), asked.partnerId()).join();
@@ -42,7 +42,7 @@ class PayrollTables {
     }
 
     @GET
-    @Path("months.csv")
+    @Path("console/payouts/months.csv")
     public Response months(@Valid @BeanParam Asked asked) {
         Reply<Summary> reply =
                 questions.summary(asked.period(), asked.partnerId()).join();
@@ -62,7 +62,7 @@ class PayrollTables {
     }
 
     @GET
-    @Path("partners.csv")
+    @Path("console/payouts/partners.csv")
     public Response partners(@Valid @BeanParam Asked asked) {
         Csv csv = new Csv("partnerId", "currency", "half", "paid", "takenBack", "net", "payouts", "corrections");
         Reply<PartnersPaid> last = questions.eachPartner(
@@ -81,7 +81,7 @@ class PayrollTables {
 
     /** The sums of what is held. */
     @GET
-    @Path("held.csv")
+    @Path("console/payouts/held.csv")
     public Response held(@Valid @BeanParam Asked asked) {
         Reply<Summary> reply = questions.summary(asked.period(), null).join();
         if (!(reply instanceof Reply.Known<Summary>(Summary summary))) return reply.failed();
@@ -93,7 +93,7 @@ class PayrollTables {
 
     /** The sums of what stays with the house. */
     @GET
-    @Path("house.csv")
+    @Path("console/payouts/house.csv")
     public Response house(@Valid @BeanParam Asked asked) {
         Reply<Summary> reply = questions.summary(asked.period(), null).join();
         if (!(reply instanceof Reply.Known<Summary>(Summary summary))) return reply.failed();
@@ -104,7 +104,7 @@ class PayrollTables {
 
     /** Each half that is held. */
     @GET
-    @Path("held-halves.csv")
+    @Path("console/payouts/held-halves.csv")
     public Response heldHalves(
             @Valid @BeanParam Asked asked,
             @QueryParam("reason") @Nullable @Pattern(regexp = PayrollPage.HELD_REASON) String reason,
@@ -114,7 +114,7 @@ class PayrollTables {
 
     /** Each half that stays with the house. */
     @GET
-    @Path("house-halves.csv")
+    @Path("console/payouts/house-halves.csv")
     public Response houseHalves(
             @Valid @BeanParam Asked asked,
             @QueryParam("reason") @Nullable @Pattern(regexp = PayrollPage.HOUSE_REASON) String reason,
@@ -145,7 +145,7 @@ class PayrollTables {
     }
 
     @GET
-    @Path("corrections.csv")
+    @Path("console/payouts/corrections.csv")
     public Response corrections(@Valid @BeanParam Asked asked) {
         Csv csv = new Csv(
                 "payoutId",
@@ -178,7 +178,7 @@ class PayrollTables {
     }
 
     @GET
-    @Path("reconciliation.csv")
+    @Path("console/payouts/reconciliation.csv")
     public Response reconciliation() {
         Reply<Reconciliation> reply = questions.reconciliation().join();
         if (!(reply instanceof Reply.Known<Reconciliation>(Reconciliation all))) return reply.failed();
@@ -201,7 +201,7 @@ class PayrollTables {
 
     /** The partners whose payouts wait for a release. */
     @GET
-    @Path("withheld.csv")
+    @Path("console/payouts/withheld.csv")
     public Response withheld() {
         Reply<Stopped> reply = questions.stopped().join();
         if (!(reply instanceof Reply.Known<Stopped>(Stopped stopped))) return reply.failed();

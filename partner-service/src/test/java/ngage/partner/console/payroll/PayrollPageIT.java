@@ -45,6 +45,13 @@ class PayrollPageIT {
         }
     }
 
+    /** A payout's explanation lies below the same address. */
+    @Test
+    void anExplanationIsStillFound() {
+        given().get("/payouts/x/explanation").then().statusCode(503).body(containsString("commission-service"));
+        given().get("/console/payouts/x/explanation.csv").then().statusCode(503);
+    }
+
     @Test
     void whatCannotBeIsRefusedByName() {
         given().get("/payouts?from=2026-13").then().statusCode(400).body(containsString("from"));
