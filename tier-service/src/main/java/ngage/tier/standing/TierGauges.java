@@ -1,5 +1,6 @@
 package ngage.tier.standing;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -13,9 +14,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import ngage.tier.measure.domain.Months;
 
-/** How many partners hold which tier, and how much revenue waits because there is no rate for its currency. */
+/** How many partners hold which tier, how much revenue waits for a rate of its currency, and which month is open. */
 @ApplicationScoped
 class TierGauges {
     private static final String PARTNERS = """
@@ -37,6 +40,7 @@ class TierGauges {
     private final DataSource database;
     private final MultiGauge partners;
     private final MultiGauge waiting;
+    private final AtomicInteger openMonth = new AtomicInteger();
 
     TierGauges(DataSource database, MeterRegistry registry) {
         this.database = database;
@@ -46,6 +50,9 @@ class TierGauges {
         waiting = MultiGauge.builder("ngage.waiting.revenue")
                 .description("Care revenue of the 12 months up to the open one that waits for a rate, in minor units")
                 .baseUnit("minor_units")
+                .register(registry);
+        Gauge.builder("ngage.open.month", openMonth::get)
+                .description("The open month as a number, such as 202604; 0 before the first")
                 .register(registry);
     }
 
@@ -57,6 +64,7 @@ class TierGauges {
             partners.register(partners(connection), true);
             if (open.isPresent()) waiting.register(waiting(connection, open.get()), true);
         }
+        open.map(Months::toYearMonth).ifPresent(month -> openMonth.set(month.getYear() * 100 + month.getMonthValue()));
     }
 
     private static List<MultiGauge.Row<?>> partners(Connection connection) throws SQLException {

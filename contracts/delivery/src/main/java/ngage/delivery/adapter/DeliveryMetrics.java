@@ -7,11 +7,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import ngage.delivery.protocol.Count;
 import ngage.wire.Refusal;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What an operator watches of the stream. */
 @ApplicationScoped
@@ -25,7 +28,10 @@ class DeliveryMetrics {
     private final Counter retries;
     private final Counter published;
 
-    DeliveryMetrics(MeterRegistry registry) {
+    /** Whatever may be counted of the topics read begins at 0, so that the first of its kind is seen as an increase. */
+    DeliveryMetrics(
+            MeterRegistry registry,
+            @ConfigProperty(name = "mp.messaging.incoming." + Delivery.CHANNEL + ".topics") List<String> topics) {
         this.registry = registry;
         batchSize = DistributionSummary.builder("ngage.batch.records")
                 .description("Records applied in one database transaction")
@@ -47,6 +53,10 @@ class DeliveryMetrics {
         published = Counter.builder("ngage.outputs.published")
                 .description("Records published, dead letters included")
                 .register(registry);
+        for (String topic : topics) {
+            for (Count.Outcome outcome : Count.Outcome.values()) facts(topic, outcome);
+            for (Refusal.Reason reason : Refusal.Reason.values()) deadLetters(topic, reason);
+        }
     }
 
     void waiting(Supplier<Number> records) {
@@ -62,23 +72,28 @@ class DeliveryMetrics {
     }
 
     void consumed(String topic, Count.Outcome outcome, int records) {
-        if (records == 0) return;
-        String name = outcome.name().toLowerCase(java.util.Locale.ROOT);
-        counters.computeIfAbsent(topic + ' ' + name, key -> Counter.builder("ngage.facts")
-                        .description("Records consumed, by what became of them")
-                        .tag("topic", topic)
-                        .tag("outcome", name)
-                        .register(registry))
-                .increment(records);
+        if (records > 0) facts(topic, outcome).increment(records);
+    }
+
+    private Counter facts(String topic, Count.Outcome outcome) {
+        String name = outcome.name().toLowerCase(Locale.ROOT);
+        return counters.computeIfAbsent(topic + ' ' + name, key -> Counter.builder("ngage.facts")
+                .description("Records consumed, by what became of them")
+                .tag("topic", topic)
+                .tag("outcome", name)
+                .register(registry));
     }
 
     void refused(String topic, Refusal.Reason reason) {
-        counters.computeIfAbsent("refused " + topic + reason, key -> Counter.builder("ngage.dead.letters")
-                        .description("Records refused to dead-letter")
-                        .tag("topic", topic)
-                        .tag("reason", reason.name())
-                        .register(registry))
-                .increment();
+        deadLetters(topic, reason).increment();
+    }
+
+    private Counter deadLetters(String topic, Refusal.Reason reason) {
+        return counters.computeIfAbsent("refused " + topic + reason, key -> Counter.builder("ngage.dead.letters")
+                .description("Records refused to dead-letter")
+                .tag("topic", topic)
+                .tag("reason", reason.name())
+                .register(registry));
     }
 
     void round(int records, Duration database) {
