@@ -49,6 +49,18 @@ public final class Wire implements AutoCloseable {
         send(record);
     }
 
+    /** Publishes an event with its trace; an empty state is none. */
+    public void traced(String topic, String key, String id, String data, String parent, String state) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, bytes(key), bytes(data));
+        record.headers().add("ce_specversion", bytes("1.0"));
+        record.headers().add("ce_id", bytes(id));
+        record.headers().add("ce_source", bytes("/test"));
+        record.headers().add("ce_type", bytes("ngage." + topic + ".v1"));
+        record.headers().add("traceparent", bytes(parent));
+        if (!state.isEmpty()) record.headers().add("tracestate", bytes(state));
+        send(record);
+    }
+
     public void send(ProducerRecord<byte[], byte[]> record) {
         try {
             producer.send(record).get();

@@ -68,7 +68,9 @@ record Seal(Began began, long number, long id, int lines, String previous, Strin
                 Integer.toString(began.lane),
                 new EventId(SOURCE, eventId),
                 began.recordedAt,
-                EventCodec.encode(event));
+                EventCodec.encode(event),
+                began.lane,
+                began.inputOffset);
     }
 
     byte[] previousBytes() {

@@ -53,7 +53,9 @@ record Line(
                 partnerId.value(),
                 new EventId(SOURCE, payoutId),
                 knownAt,
-                EventCodec.encode(payout));
+                EventCodec.encode(payout),
+                inputPartition,
+                inputOffset);
     }
 
     /** Says all of it, column by column, for the seal. */

@@ -10,5 +10,8 @@ import ngage.wire.Topic;
  * @param key the record key
  * @param time when the fact that caused it was recorded; the {@code ce_time}
  * @param body the event's data as JSON
+ * @param inputPartition the number of the input partition of the fact that caused it
+ * @param inputOffset that fact's offset in it
  */
-public record Output(Topic topic, String key, EventId id, Instant time, byte[] body) {}
+public record Output(
+        Topic topic, String key, EventId id, Instant time, byte[] body, int inputPartition, long inputOffset) {}

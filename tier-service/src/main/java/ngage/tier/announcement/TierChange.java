@@ -25,7 +25,8 @@ record TierChange(TierChanged news, int inputPartition, long inputOffset, int st
     Output output() {
         String partner = news.partnerId().value();
         EventId id = new EventId(SOURCE, id(partner, news.revision()));
-        return new Output(Topic.TIER_CHANGED, partner, id, recordedAt, EventCodec.encode(news));
+        return new Output(
+                Topic.TIER_CHANGED, partner, id, recordedAt, EventCodec.encode(news), inputPartition, inputOffset);
     }
 
     /** Partner and revision, or their hash where that would be too long for an id. */

@@ -59,6 +59,11 @@ final class Market implements AutoCloseable {
 
     /** Publishes a fact and answers the id of its event. */
     String publish(Fact fact) {
+        return publish(fact, null);
+    }
+
+    /** The same, within a trace. */
+    String publish(Fact fact, @Nullable String traceparent) {
         String id = "e-" + EVENTS.incrementAndGet();
         Topic topic = topic(fact);
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
@@ -70,6 +75,7 @@ final class Market implements AutoCloseable {
                         "ce_type", topic.type(),
                         "content-type", "application/json")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.US_ASCII)));
+        if (traceparent != null) record.headers().add("traceparent", traceparent.getBytes(StandardCharsets.US_ASCII));
         try {
             producer.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
@@ -176,7 +182,12 @@ final class Market implements AutoCloseable {
 
     /** The announcements about a partner so far, as a reader sees them who reads only what is committed. */
     static List<TierChanged> announcements(String partner) {
-        List<TierChanged> announcements = new ArrayList<>();
+        return records(partner).stream().map(Market::decode).toList();
+    }
+
+    /** The same as they lie on the topic. */
+    static List<ConsumerRecord<byte[], byte[]>> records(String partner) {
+        List<ConsumerRecord<byte[], byte[]>> announcements = new ArrayList<>();
         Map<String, Object> config = Map.of(
                 "bootstrap.servers",
                 ServiceBacking.bootstrapServers(),
@@ -195,8 +206,7 @@ final class Market implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    TierChanged news = decode(record);
-                    if (news.partnerId().value().equals(partner)) announcements.add(news);
+                    if (decode(record).partnerId().value().equals(partner)) announcements.add(record);
                 }
             }
         }

@@ -18,14 +18,20 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import ngage.backing.ServiceBacking;
+import ngage.backing.SpanReceiver;
+import ngage.event.OrderPlaced;
 import ngage.event.TierChanged;
 import ngage.event.TierChanged.Reason;
 import ngage.event.TierChanged.Status;
 import ngage.event.TierReason;
+import ngage.value.CustomerId;
+import ngage.value.OrderId;
+import ngage.value.PartnerId;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +43,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** The service with real Kafka and PostgreSQL: one story, month after month. */
 @QuarkusTest
 @WithTestResource(value = ServiceBacking.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = SpanReceiver.class, scope = TestResourceScope.GLOBAL)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TierServiceIT {
     private static Market market;
@@ -396,6 +403,7 @@ class TierServiceIT {
                 .statusCode(200)
                 .body(containsString("ngage_tier_changes_total{reason=\"EARNED\"}"))
                 .body(containsString("ngage_partners{programme=\"ngage@2022-01-01\",status=\"ACTIVE\""))
+                .body(containsString("ngage_open_month 20"))
                 .body(containsString("ngage_waiting_revenue_minor_units{currency=\"JPY\"}")));
     }
 
@@ -524,5 +532,42 @@ class TierServiceIT {
                 .post("/event-checks/" + topic)
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    @Order(17)
+    void anAnnouncementIsInTheTraceOfTheOrderThatCausedIt() {
+        // Given
+        market.partner("P-trace", 1, "2026-01-01", "2026-12-31");
+        eventually("P-trace", "tier", equalTo("Silver"));
+
+        // When
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        market.publish(
+                new OrderPlaced(
+                        new OrderId("O-trace"),
+                        new CustomerId("C-trace"),
+                        new PartnerId("P-trace"),
+                        300,
+                        LocalDate.of(2026, 4, 2)),
+                "00-" + trace + "-00f067aa0ba902b7-01");
+
+        // Then
+        announcements("P-trace", 2);
+        List<SpanReceiver.Span> spans =
+                await().atMost(Duration.ofSeconds(30)).until(() -> SpanReceiver.of(trace), found -> found.size() >= 3);
+        assertThat(spans)
+                .extracting(SpanReceiver.Span::name)
+                .containsExactlyInAnyOrder("order-placed received", "order-placed applied", "order-placed published");
+        String published = spans.stream()
+                .filter(span -> span.name().endsWith("published"))
+                .findFirst()
+                .orElseThrow()
+                .spanId();
+        assertThat(Market.records("P-trace"))
+                .extracting(record -> record.headers().lastHeader("traceparent"))
+                .satisfiesExactly(header -> assertThat(header).isNull(), header -> assertThat(
+                                new String(header.value(), StandardCharsets.US_ASCII))
+                        .isEqualTo("00-" + trace + '-' + published + "-01"));
     }
 }

@@ -3,6 +3,7 @@ package ngage.delivery.adapter;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How much delivery takes at once, and how long it waits. */
 @ConfigMapping(prefix = "ngage.delivery")
@@ -18,6 +19,9 @@ interface DeliveryConfig {
     /** The first pause after a failure that may pass; doubles up to {@link #backoffMax()}, with jitter. */
     @WithDefault("100ms")
     Duration backoffMin();
+
+    /** Where traces go, by OTLP over HTTP, such as {@code http://localhost:4318/v1/traces}; without it nothing is traced. */
+    Optional<String> tracesEndpoint();
 
     /** The longest pause between two tries. */
     @WithDefault("10s")

@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import ngage.delivery.Position;
 import ngage.delivery.protocol.Count;
 import ngage.delivery.protocol.InputPartition;
 import ngage.delivery.protocol.InputRecord;
+import ngage.delivery.protocol.Stored;
 import ngage.delivery.protocol.Watch;
 import org.jboss.logging.Logger;
 
@@ -18,17 +20,26 @@ class DeliveryWatch implements Watch {
 
     private final DeliveryMetrics metrics;
     private final DeliveryState state;
+    private final Traces traces;
     private long applyingSince;
     private long publishingSince;
 
-    DeliveryWatch(DeliveryMetrics metrics, DeliveryState state) {
+    DeliveryWatch(DeliveryMetrics metrics, DeliveryState state, Traces traces) {
         this.metrics = metrics;
         this.state = state;
+        this.traces = traces;
     }
 
     @Override
     public void applying() {
         applyingSince = System.nanoTime();
+        traces.applying();
+    }
+
+    @Override
+    public void moving(
+            List<InputRecord> records, Map<InputPartition, Stored> before, Map<InputPartition, Stored> after) {
+        traces.moving(records, before, after);
     }
 
     @Override
@@ -38,16 +49,19 @@ class DeliveryWatch implements Watch {
             metrics.consumed(count.topic(), count.outcome(), 1);
             if (count.reason() != null) metrics.refused(count.topic(), count.reason());
         });
+        traces.applied();
     }
 
     @Override
     public void publishing() {
         publishingSince = System.nanoTime();
+        traces.publishing();
     }
 
     @Override
     public void published(int outputs) {
         metrics.published(outputs, Duration.ofNanos(System.nanoTime() - publishingSince));
+        traces.published();
     }
 
     @Override

@@ -62,21 +62,24 @@ class KafkaOutputs implements OutputLog {
 
     private final KafkaClientService clients;
     private final String service;
+    private final Traces traces;
 
     /** The emitter is asked for so that the channel, and with it the producer, exists; records go to the producer itself. */
     KafkaOutputs(
             KafkaClientService clients,
             @Channel(CHANNEL) Emitter<byte[]> channel,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            Traces traces) {
         this.clients = clients;
         this.service = service;
+        this.traces = traces;
     }
 
     @Override
     public void run(Consumer<Transaction> steps) {
         clients.<byte[], byte[]>getProducer(CHANNEL)
                 .runOnSendingThread((Producer<byte[], byte[]> producer) -> {
-                    steps.accept(new KafkaTransaction(producer, service));
+                    steps.accept(new KafkaTransaction(producer, service, traces));
                 })
                 .await()
                 .indefinitely();
@@ -114,6 +117,13 @@ class KafkaOutputs implements OutputLog {
         return new ProducerRecord<>(output.topic().topicName(), null, null, key, output.body(), headers);
     }
 
+    /** The same, within the trace of the fact that caused it. */
+    static ProducerRecord<byte[], byte[]> record(Output output, Traces traces) {
+        ProducerRecord<byte[], byte[]> record = record(output);
+        traces.publishing(output, record.headers());
+        return record;
+    }
+
     private static ProducerRecord<byte[], byte[]> deadLetter(Refused refused, String service) {
         List<Header> headers = new ArrayList<>();
         refused.deadLetterHeaders(service)
@@ -122,7 +132,8 @@ class KafkaOutputs implements OutputLog {
     }
 
     /** The producer's own calls. */
-    private record KafkaTransaction(Producer<byte[], byte[]> producer, String service) implements Transaction {
+    private record KafkaTransaction(Producer<byte[], byte[]> producer, String service, Traces traces)
+            implements Transaction {
         @Override
         public void begin() {
             producer.beginTransaction();
@@ -130,11 +141,12 @@ class KafkaOutputs implements OutputLog {
 
         @Override
         public void send(Output output) {
-            Future<RecordMetadata> _ = producer.send(record(output));
+            Future<RecordMetadata> _ = producer.send(record(output, traces));
         }
 
         @Override
         public void sendDeadLetter(Refused refused) {
+            traces.publishing(refused);
             Future<RecordMetadata> _ = producer.send(deadLetter(refused, service));
         }
 

@@ -88,6 +88,7 @@ public final class Rounds {
         Result result;
         try (Store.Transaction transaction = store.begin()) {
             result = applying.apply(transaction, assignment, reading);
+            watch.moving(round.records(), result.before(), result.after());
             readBack(transaction, assignment, result.before(), outgoing);
             transaction.commit();
         }

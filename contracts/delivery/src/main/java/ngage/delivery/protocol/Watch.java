@@ -1,12 +1,20 @@
 package ngage.delivery.protocol;
 
 import java.util.List;
+import java.util.Map;
 import ngage.delivery.Position;
 
 /** Is told what happens, for logs and figures; it decides nothing. */
 public interface Watch {
     /** A database transaction begins. */
     void applying();
+
+    /**
+     * Facts of these records are applied, not committed yet, and the partitions move with it; for who follows single
+     * records. Records whose offset is below {@code before} were applied earlier, from {@code after} on they are not yet.
+     */
+    default void moving(
+            List<InputRecord> records, Map<InputPartition, Stored> before, Map<InputPartition, Stored> after) {}
 
     /** It is committed; {@code records} were handed to it. */
     void applied(int records, List<Count> counts);

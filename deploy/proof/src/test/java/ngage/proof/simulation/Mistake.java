@@ -179,7 +179,14 @@ enum Mistake implements Sabotage {
                         EventId id = new EventId(
                                 "/service",
                                 output.id().id() + "." + world.chance().below(1_000));
-                        renamed.add(new Output(output.topic(), output.key(), id, output.time(), output.body()));
+                        renamed.add(new Output(
+                                output.topic(),
+                                output.key(),
+                                id,
+                                output.time(),
+                                output.body(),
+                                output.inputPartition(),
+                                output.inputOffset()));
                     }
                     return renamed;
                 }

@@ -78,6 +78,6 @@ final class Service {
 
     private static Output output(Topic topic, String id, long amount) {
         byte[] body = Long.toString(amount).getBytes(StandardCharsets.UTF_8);
-        return new Output(topic, id, new EventId("/service", id), Instant.EPOCH, body);
+        return new Output(topic, id, new EventId("/service", id), Instant.EPOCH, body, 0, 0);
     }
 }
