@@ -14,13 +14,14 @@ import ngage.local.demo.Demo;
 import ngage.local.market.Exhibit;
 import ngage.proof.console.ConsoleTour;
 import ngage.proof.console.Tour;
+import ngage.proof.observability.WatchedSystem;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /**
  * A market of a few thousand facts, from the first order to the clean audit, by the command a visitor types first, and a walk
- * through the console while everything is up.
+ * through the console while everything is up and a Prometheus asks for all that dashboards and alerts need.
  */
 class DemoST {
 
@@ -55,9 +56,15 @@ class DemoST {
         }
     }
 
+    /** While visitors walk through the console, a Prometheus watches. */
     private static void walk(LocalSystem system) {
-        Tour.photograph(system, Path.of("target", "tour"));
-        ConsoleTour.walk(system);
+        try (WatchedSystem watched = new WatchedSystem(system)) {
+            watched.everyMetricExists();
+            Tour.photograph(system, Path.of("target", "tour"));
+            ConsoleTour.walk(system);
+            watched.everyPanelShowsSomething();
+            watched.everyRuleIsHealthy();
+        }
     }
 
     /** The pictures in the repository are those of the whole market; {@code deploy/ngage pictures} takes them anew. */
