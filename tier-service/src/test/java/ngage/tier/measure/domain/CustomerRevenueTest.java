@@ -63,6 +63,8 @@ class CustomerRevenueTest {
         }
         revenue.byDay()
                 .forEach(day -> assertThat(sums.getOrDefault(day.month(), 0L)).isEqualTo(day.minorUnits()));
+        assertThat(revenue.byDay().stream().mapToLong(DayRevenue::minorUnits).sum())
+                .isEqualTo(sums.values().stream().mapToLong(Long::longValue).sum());
         sums.values().removeIf(sum -> sum == 0);
         return sums;
     }
