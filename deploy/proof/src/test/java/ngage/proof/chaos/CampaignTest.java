@@ -50,22 +50,28 @@ class CampaignTest {
         List<JsonNode> reports = reports();
         List<String> rows = new ArrayList<>();
         for (JsonNode report : reports) {
-            assertThat(report.path("clean").asBoolean()).as(report.path("command").asText()).isTrue();
+            assertThat(report.path("clean").asBoolean())
+                    .as(report.path("command").asText())
+                    .isTrue();
             rows.add(row(report.path("seed").asText(), report.path("began").asText(), List.of(report)));
         }
         rows.add(row("all", "", reports));
         String table = String.join("\n", rows);
-        assertThat(Files.readString(FOLDER.resolve("README.md"))).as("the rows are\n%s", table).contains(table);
+        assertThat(Files.readString(FOLDER.resolve("README.md")))
+                .as("the rows are\n%s", table)
+                .contains(table);
     }
 
     private static List<JsonNode> reports() throws IOException {
         List<JsonNode> reports = new ArrayList<>();
         try (Stream<Path> files = Files.list(FOLDER)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".json")).toList()) {
                 reports.add(new ObjectMapper().readTree(file.toFile()));
             }
         }
-        reports.sort(Comparator.comparing((JsonNode report) -> report.path("began").asText()));
+        reports.sort(
+                Comparator.comparing((JsonNode report) -> report.path("began").asText()));
         return reports;
     }
 
@@ -74,12 +80,15 @@ class CampaignTest {
         for (Set<FaultKind> kinds : COLUMNS) {
             long sum = 0;
             for (JsonNode report : reports) {
-                for (FaultKind kind : kinds) sum += report.path("faults").path(kind.name()).asLong();
+                for (FaultKind kind : kinds)
+                    sum += report.path("faults").path(kind.name()).asLong();
             }
             cells.add(number(sum));
         }
         for (String figure : List.of("struck", "events", "payouts", "lost", "doubled", "wrong", "unaccounted")) {
-            cells.add(number(reports.stream().mapToLong(report -> report.path(figure).asLong()).sum()));
+            cells.add(number(reports.stream()
+                    .mapToLong(report -> report.path(figure).asLong())
+                    .sum()));
         }
         long longest = reports.stream()
                 .mapToLong(report -> report.path("longestRecoveryMillis").asLong())

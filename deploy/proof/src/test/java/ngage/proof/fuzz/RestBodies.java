@@ -99,7 +99,8 @@ final class RestBodies {
     /** The mapper of the nearest exception answers, as in the server: 400, and nothing of the inside. */
     private static void answered(JsonProcessingException refused) {
         Method mapper = Arrays.stream(UNREADABLE.getClass().getDeclaredMethods())
-                .filter(method -> method.getReturnType() == Response.class && method.isAnnotationPresent(ServerExceptionMapper.class))
+                .filter(method -> method.getReturnType() == Response.class
+                        && method.isAnnotationPresent(ServerExceptionMapper.class))
                 .filter(method -> method.getParameterTypes()[0].isInstance(refused))
                 .min(Comparator.comparingInt(method -> distance(refused.getClass(), method.getParameterTypes()[0])))
                 .orElseThrow(() -> new AssertionError("nobody answers " + refused, refused));
