@@ -28,6 +28,7 @@ import ngage.delivery.protocol.InputPartition;
 import ngage.delivery.protocol.InputRecord;
 import ngage.delivery.protocol.Refused;
 import ngage.delivery.protocol.Stored;
+import ngage.wire.Topic;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +181,8 @@ class Traces {
 
     /** An output is about to be sent: if the record that caused it is traced, it carries the trace on. */
     void publishing(Output output, Headers headers) {
+        // A seal is of a whole transaction, not of the fact it began with.
+        if (output.topic() == Topic.LEDGER_SEALED) return;
         Traced cause = traced(output.inputPartition(), output.inputOffset());
         if (tracer == null || cause == null) return;
         cause.outputs++;
