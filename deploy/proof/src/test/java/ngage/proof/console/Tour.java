@@ -17,7 +17,7 @@ public final class Tour {
     /** What a picture in the repository may weigh. */
     static final long PICTURE_BYTES_MAX = 150_000;
 
-    private static final int WIDTH = 1000;
+    private static final int WIDTH = 1060;
     private static final int HEIGHT = 640;
 
     /** In the order of the README; the month is that of the demo's default. */
