@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import ngage.commission.reconciliation.MonthlySums;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up the ledger's lines of a period of service dates, in one snapshot. */
+/**
+ * Adds up the ledger's lines of a period of service dates, in one snapshot: of whole months from the sums that are kept, else line by
+ * line.
+ */
 @ApplicationScoped
 class PayoutSummaryQuery {
     private static final String MONTHS = """
@@ -31,11 +35,10 @@ class PayoutSummaryQuery {
     private static final String MONTHS_OF_PARTNER =
             MONTHS.replace("payout_id is not null", "payout_id is not null and partner_id = ?");
     private static final String HELD = """
-            select to_char(service_date, 'YYYY-MM'), currency, reason, cast(sum(minor_units) as bigint),
-                   count(distinct booking_id)
-            from (select service_date, currency, half, reason, booking_id, sum(minor_units) as minor_units
+            select to_char(service_date, 'YYYY-MM'), currency, reason, cast(sum(minor_units) as bigint), count(*)
+            from (select service_date, currency, reason, booking_id, sum(minor_units) as minor_units
                   from posting where state = 'HELD' and service_date between ? and ?
-                  group by service_date, currency, half, reason, booking_id
+                  group by service_date, currency, reason, booking_id
                   having sum(minor_units) <> 0) as of_booking
             group by 1, 2, 3 order by 1, 2, 3""";
     private static final String HOUSE = """
@@ -44,6 +47,8 @@ class PayoutSummaryQuery {
                   from posting where state = 'HOUSE' and service_date between ? and ?
                   group by service_date, currency, reason) as of_day
             group by 1, 2, 3 having sum(minor_units) <> 0 order by 1, 2, 3""";
+
+    private static final String HOUSE_KIND = "HOUSE:";
 
     private final DataSource database;
 
@@ -57,10 +62,42 @@ class PayoutSummaryQuery {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set transaction isolation level repeatable read, read only");
             }
+            List<MonthlySums.OfMonth> kept = partnerId == null && isMonths(from, to)
+                    ? MonthlySums.read(connection, from, to.withDayOfMonth(1))
+                    : null;
+            if (kept != null) return ofKept(kept, held(connection, from, to));
             List<PayoutSummary.OfMonth> months = months(connection, from, to, partnerId);
             if (partnerId != null) return new PayoutSummary(months, totals(months), List.of(), List.of());
             return new PayoutSummary(months, totals(months), held(connection, from, to), house(connection, from, to));
         }
+    }
+
+    private static boolean isMonths(LocalDate from, LocalDate to) {
+        return from.getDayOfMonth() == 1 && to.getDayOfMonth() == to.lengthOfMonth();
+    }
+
+    /** Of sums that are kept: payouts by half, and what stays with the house. */
+    private static PayoutSummary ofKept(List<MonthlySums.OfMonth> kept, List<PayoutSummary.Held> held) {
+        List<PayoutSummary.OfMonth> months = new ArrayList<>();
+        List<PayoutSummary.House> house = new ArrayList<>();
+        for (MonthlySums.OfMonth one : kept) {
+            long net = Math.addExact(one.paid(), one.takenBack());
+            if (!one.kind().startsWith(HOUSE_KIND)) {
+                months.add(new PayoutSummary.OfMonth(
+                        one.month(),
+                        one.currency(),
+                        one.kind(),
+                        one.paid(),
+                        one.takenBack(),
+                        net,
+                        one.lines(),
+                        one.corrections()));
+            } else if (net != 0) {
+                String reason = one.kind().substring(HOUSE_KIND.length());
+                house.add(new PayoutSummary.House(one.month(), one.currency(), reason, net));
+            }
+        }
+        return new PayoutSummary(months, totals(months), held, house);
     }
 
     private static List<PayoutSummary.OfMonth> months(

@@ -37,21 +37,21 @@ final class LedgerSums {
             """;
 
     /**
-     * The payouts that lie in stretches. Blocks are found by partition and offset, one stretch after the other, which the
-     * planner must not turn round.
+     * The payouts and the lines of the house that lie in stretches. Blocks are found by partition and offset, one stretch after the
+     * other, which the planner must not turn round.
      */
-    private static final String LYING = """
+    static final String LYING = """
             lying as (
                 select own.* from stretch s cross join lateral (
-                    select p.currency, p.half, p.minor_units, p.payout_id from posting p
-                    where p.input_partition = s.id and p.payout_id is not null
+                    select p.currency, p.half, p.reason, p.minor_units, p.payout_id, p.service_date from posting p
+                    where p.input_partition = s.id and (p.payout_id is not null or p.state = 'HOUSE')
                       and p.input_offset >= s.from_offset and p.input_offset <= s.to_offset
                       and (p.input_offset, p.input_step) >= (s.from_offset, s.from_step)
                       and (p.input_offset, p.input_step) < (s.to_offset, s.to_step)
                       and not exists (select from payout_withheld w where w.seq = p.seq) offset 0) as own
                 union all
                 select released.* from stretch s cross join lateral (
-                    select p.currency, p.half, p.minor_units, p.payout_id
+                    select p.currency, p.half, p.reason, p.minor_units, p.payout_id, p.service_date
                     from payout_withheld w
                     join posting p on p.seq = w.seq and p.partner_id = w.partner_id and p.payout_id is not null
                     where w.released_partition = s.id
@@ -59,8 +59,15 @@ final class LedgerSums {
                       and (w.released_offset, w.released_step) < (s.to_offset, s.to_step) offset 0) as released)
             """;
 
-    private static final String PASSED = BETWEEN + LYING
-            + "select 'PUBLISHED', currency, half, sum(minor_units), count(*) from lying group by currency, half";
+    /** Lines as sums of months. */
+    static final String BY_MONTH = """
+            select service_date - cast(extract(day from service_date) as integer) + 1, currency,
+                   case when payout_id is null then 'HOUSE:' || reason else half end,
+                   coalesce(sum(minor_units) filter (where minor_units > 0), 0),
+                   coalesce(sum(minor_units) filter (where minor_units < 0), 0),
+                   count(*), count(*) filter (where minor_units < 0) from""";
+
+    private static final String PASSED = BETWEEN + LYING + BY_MONTH + " lying group by 1, 2, 3";
 
     /** Everything of one moment that is not before the cut, and what the ledger has added up by then. */
     private static final String OF_NOW = BEHIND + LYING + """
@@ -72,19 +79,21 @@ final class LedgerSums {
             join posting p on p.seq = w.seq and p.partner_id = w.partner_id and p.payout_id is not null
             where w.released_partition is null group by p.currency, p.half
             union all
-            select 'IN_FLIGHT', currency, half, sum(minor_units), count(*) from lying group by currency, half""";
+            select 'IN_FLIGHT', currency, half, sum(minor_units), count(*) from lying
+            where payout_id is not null group by currency, half""";
 
-    private static final String IDS_BEHIND = BEHIND + LYING + "select payout_id from lying";
+    private static final String IDS_BEHIND = BEHIND + LYING + "select payout_id from lying where payout_id is not null";
 
-    private static final String WHOLE = """
-            select 'PUBLISHED', p.currency, p.half, sum(p.minor_units), count(*)
-            from posting p left join payout_withheld w on w.seq = p.seq
-            left join unnest(?::int[], ?::bigint[], ?::int[]) as c (id, next_offset, step)
-                on c.id = coalesce(w.released_partition, p.input_partition)
-            where p.payout_id is not null and (w.seq is null or w.released_partition is not null)
-              and (c.id is null or (coalesce(w.released_offset, p.input_offset), coalesce(w.released_step, p.input_step))
-                < (c.next_offset, c.step))
-            group by p.currency, p.half""";
+    private static final String WHOLE = BY_MONTH + """
+             (select p.currency, p.half, p.reason, p.minor_units, p.payout_id, p.service_date
+                from posting p left join payout_withheld w on w.seq = p.seq
+                left join unnest(?::int[], ?::bigint[], ?::int[]) as c (id, next_offset, step)
+                    on c.id = coalesce(w.released_partition, p.input_partition)
+                where (p.payout_id is not null or p.state = 'HOUSE') and (w.seq is null or w.released_partition is not null)
+                  and (c.id is null
+                    or (coalesce(w.released_offset, p.input_offset), coalesce(w.released_step, p.input_step))
+                      < (c.next_offset, c.step))) as line
+            group by 1, 2, 3""";
 
     private final Connection connection;
     private final Cut cut;
@@ -94,25 +103,25 @@ final class LedgerSums {
         this.cut = cut;
     }
 
-    /** All payouts before the cut, line by line. */
-    Sums whole() throws SQLException {
+    /** All before the cut, line by line. */
+    Months whole() throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(WHOLE)) {
             setCut(select);
-            return Objects.requireNonNull(sums(select).get(Kind.PUBLISHED));
+            return Months.read(select);
         }
     }
 
-    /** The payouts between an earlier cut and this one. */
-    Sums since(Cut earlier) throws SQLException {
+    /** What lies between an earlier cut and this one. */
+    Months since(Cut earlier) throws SQLException {
         List<Stretch> stretches = cut.since(earlier);
-        if (stretches.isEmpty()) return new Sums();
+        if (stretches.isEmpty()) return new Months();
         try (PreparedStatement select = connection.prepareStatement(PASSED)) {
             set(select, 1, "int", stretches.stream().map(Stretch::inputPartition));
             set(select, 2, "bigint", stretches.stream().map(one -> one.from().offset()));
             set(select, 3, "int", stretches.stream().map(one -> one.from().step()));
             set(select, 4, "bigint", stretches.stream().map(one -> one.to().offset()));
             set(select, 5, "int", stretches.stream().map(one -> one.to().step()));
-            return Objects.requireNonNull(sums(select).get(Kind.PUBLISHED));
+            return Months.read(select);
         }
     }
 

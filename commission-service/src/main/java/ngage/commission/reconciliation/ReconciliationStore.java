@@ -34,6 +34,7 @@ public final class ReconciliationStore {
             statement.executeUpdate("delete from reconciliation_reader");
             statement.executeUpdate("delete from reconciliation_cut");
             statement.executeUpdate("delete from reconciliation_sum");
+            statement.executeUpdate("delete from reconciliation_month");
             statement.executeUpdate("update reconciliation set as_of = null, counted_at = null, behind = 0");
         }
     }

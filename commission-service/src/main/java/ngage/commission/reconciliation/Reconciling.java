@@ -110,7 +110,13 @@ class Reconciling {
         LedgerSums ledger = new LedgerSums(connection, cut);
         boolean recounts = isRecountDue(state, asOf);
         Map<Kind, Sums> sums = new EnumMap<>(ledger.now());
-        sums.put(Kind.PUBLISHED, recounts ? ledger.whole() : carriedOn(connection, ledger, earlier));
+        Months passed = recounts ? ledger.whole() : ledger.since(earlier);
+        sums.put(
+                Kind.PUBLISHED,
+                recounts
+                        ? passed.published()
+                        : Months.stored(connection).plus(passed).published());
+        passed.keep(connection, recounts);
         sums.put(Kind.READ_BACK, withoutWhatIsBehind(readBack, read, read.isEmpty() ? Set.of() : ledger.idsBehind()));
         sums.remove(Kind.READ);
         ReconciliationStore.keepSums(connection, sums);
@@ -141,13 +147,6 @@ class Reconciling {
     private boolean isRecountDue(State state, Instant now) {
         Instant counted = state.countedAt();
         return counted == null || !counted.plus(config.recountAfter()).isAfter(now);
-    }
-
-    private static Sums carriedOn(Connection connection, LedgerSums ledger, Cut earlier) throws SQLException {
-        Sums published =
-                Objects.requireNonNull(ReconciliationStore.sums(connection).get(Kind.PUBLISHED));
-        published.addAll(ledger.since(earlier));
-        return published;
     }
 
     /** Whatever was read before the cut was taken lies before it; of the rest the ledger says where it lies. */

@@ -68,9 +68,12 @@ class PayrollPage {
         Page page = visit.page();
         var reconciliation = questions.reconciliation();
         var stopped = questions.stopped();
-        YearMonth open =
-                PayrollQuestions.openMonth(page.took(questions.openMonth().join()), questions.today());
-        Period period = Period.of(from, to, open);
+        var overview = questions.openMonth();
+        // Whoever says the months waits for nobody to tell which one is open.
+        YearMonth otherwise = from == null && to == null
+                ? PayrollQuestions.openMonth(overview.join(), questions.today())
+                : questions.today();
+        Period period = Period.of(from, to, otherwise);
         var summary = questions.summary(period, partnerId);
         CompletableFuture<Reply<PartnersPaid>> partners =
                 partnerId == null ? questions.partners(period, partnersFrom) : none();
@@ -78,7 +81,7 @@ class PayrollPage {
         PayrollScreen screen = new PayrollScreen(
                 period,
                 partnerId,
-                open,
+                PayrollQuestions.openMonth(page.took(overview.join()), questions.today()),
                 page.took(summary.join()).orNull(),
                 page.took(partners.join()).orNull(),
                 partnersFrom,
