@@ -110,6 +110,7 @@ final class ConsolePages {
                         .map(one -> "/events?source=" + encoded(one.causeSource()) + "&id=" + encoded(one.cause()))
                         .toList());
         pages.put("/events/{topic}", List.of("/events/revenue-booked", "/events/care-payout"));
+        pages.put("/system", List.of("/system"));
     }
 
     private static List<String> each(List<Paid> paid, String form) {
