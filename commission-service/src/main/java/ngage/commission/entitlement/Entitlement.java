@@ -1,18 +1,9 @@
 package ngage.commission.entitlement;
 
 import java.time.LocalDate;
-import ngage.event.Enrolment;
-import ngage.event.Half;
-import ngage.event.PartnerChanged;
 import ngage.event.RevenueBooked;
 import ngage.terms.CareTimeline;
-import ngage.terms.CommissionSplit;
-import ngage.terms.Holder;
 import ngage.terms.NetRevenue;
-import ngage.terms.Programme;
-import ngage.terms.Programmes;
-import ngage.value.PartnerId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rule for every cent (rulebook section 4): what the two halves of one booking's commission are, and whose.
@@ -28,12 +19,9 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * A pure function of the booking, its refunds, the customer's orders and transfers, the partners' states and
- * successions, and the programmes; nothing else decides.
+ * successions, and the programmes; nothing else decides. {@link Sharing} is steps 2 to 4, before there is an amount.
  */
 public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
-
-    /** Who could earn a half, and by which terms. */
-    private record Candidate(Account account, @Nullable Programme terms) {}
 
     /**
      * The entitlement of a booking that is no refund.
@@ -44,66 +32,13 @@ public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
             RevenueBooked booking, Iterable<RevenueBooked> refunds, CareTimeline timeline, Register register) {
         LocalDate day = booking.serviceDate();
         NetRevenue net = NetRevenue.of(booking, refunds);
-        Candidate acquirer = candidate(Half.ACQUISITION, timeline.acquirer().holder(), day, register);
-        Candidate carer = candidate(Half.CARE, timeline.carerOn(day).holder(), day, register);
-        Programme reference = register.programmes().reference(day).orElse(null);
-        Programme acquirerTerms = firstOf(acquirer.terms(), carer.terms(), reference);
-        Programme carerTerms = firstOf(carer.terms(), acquirer.terms(), reference);
-        return new Entitlement(
-                net,
-                claim(acquirer.account(), net.netMinorUnits(), acquirerTerms),
-                claim(carer.account(), net.netMinorUnits(), carerTerms));
+        return Sharing.on(
+                        day, timeline.acquirer().holder(), timeline.carerOn(day).holder(), register)
+                .of(net);
     }
 
     /** Both halves together, in minor units of the booking's currency. */
     public long totalMinorUnits() {
         return Math.addExact(acquisition.minorUnits(), care.minorUnits());
-    }
-
-    private static Candidate candidate(Half half, Holder holder, LocalDate day, Register register) {
-        return switch (register.successions().holderOn(holder, day)) {
-            case Holder.None _ -> new Candidate(Account.held(half, Account.Reason.UNATTRIBUTED, null), null);
-            case Holder.House _ -> new Candidate(Account.house(half, Account.Reason.HOUSE, null), null);
-            case Holder.Partner(PartnerId partnerId) -> partner(half, partnerId, day, register);
-        };
-    }
-
-    private static Candidate partner(Half half, PartnerId partnerId, LocalDate day, Register register) {
-        PartnerChanged partner = register.state(partnerId);
-        Programme terms = partner == null ? null : termsOf(partner, day, register.programmes());
-        if (partner == null || terms == null) {
-            return new Candidate(Account.held(half, Account.Reason.NOT_ENROLLED, partnerId), null);
-        }
-        if (!terms.commission().channels().contains(partner.channel())) {
-            return new Candidate(Account.house(half, Account.Reason.CHANNEL, partnerId), terms);
-        }
-        if (partner.terminatedBefore(day) && terms.commission().endsWithContract(half)) {
-            return new Candidate(Account.house(half, Account.Reason.TERMINATED, partnerId), terms);
-        }
-        return new Candidate(Account.payable(half, partnerId), terms);
-    }
-
-    private static @Nullable Programme termsOf(PartnerChanged partner, LocalDate day, Programmes programmes) {
-        Enrolment enrolment = partner.enrolmentOn(day);
-        return enrolment == null
-                ? null
-                : programmes.inForce(enrolment.programme(), day).orElse(null);
-    }
-
-    private static @Nullable Programme firstOf(@Nullable Programme... terms) {
-        for (Programme one : terms) {
-            if (one != null) return one;
-        }
-        return null;
-    }
-
-    private static Claim claim(Account account, long net, @Nullable Programme terms) {
-        if (terms == null) return new Claim(account, 0, null, 0);
-        CommissionSplit split = CommissionSplit.of(net, terms);
-        int careShare = terms.commission().careShareBasisPoints();
-        return switch (account.half()) {
-            case ACQUISITION -> new Claim(account, split.acquisition(), terms, 10_000 - careShare);
-            case CARE -> new Claim(account, split.care(), terms, careShare);
-        };
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,6 +49,10 @@ import picocli.CommandLine.Spec;
         })
 public final class Demo implements Callable<Integer> {
 
+    /** Bookings a second while latency is measured. */
+    static final int PROBE_RATE = 200;
+
+    private static final Duration PROBE_LENGTH = Duration.ofSeconds(10);
     private static final int FINDINGS = 1;
     private static final Duration AUDIT_WAITS = Duration.ofMinutes(2);
 
@@ -156,8 +161,7 @@ public final class Demo implements Callable<Integer> {
         say("publishing the market; two services work on it");
         Played played = Play.run(plan, expected, services.brokers(), err, style);
         say("measuring latency");
-        String run = "PROBE-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-";
-        Probe.Latency latency = Probe.run(services.brokers(), played.ending().payable(), plan.lastMonth(), run);
+        Probe.Latency latency = latency(services, played.ending().payable(), plan.lastMonth());
         AuditReport audit = audit(services);
         say("adding up");
         Map<String, Payouts.Sum> payouts = Payouts.read(services.brokers());
@@ -173,6 +177,13 @@ public final class Demo implements Callable<Integer> {
         if (!once) summary.addresses(services);
         summary.tour(Tour.of(services, standings, played.ending().showcase()), !once);
         return audit.isClean();
+    }
+
+    private static Probe.Latency latency(Services services, List<String> customers, YearMonth month) {
+        if (customers.isEmpty()) return Probe.Latency.none();
+        String run = "PROBE-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-";
+        return Probe.run(
+                services.brokers(), new Probe.Course(PROBE_RATE, PROBE_LENGTH, customers, month, run));
     }
 
     private AuditReport audit(Services services) {

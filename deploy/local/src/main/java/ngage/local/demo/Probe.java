@@ -5,119 +5,157 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import ngage.local.publish.FactProducer;
 import ngage.local.publish.Message;
 import ngage.wire.Topic;
+import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Measures how long a booking takes: a steady trickle that does not wait for answers, and of each booking the time from
- * the moment it was due to be sent until its last payout was read as committed. A stall counts for all who were due in it.
+ * Measures how long a booking takes: a stream at a fixed rate that does not wait for answers, and of each booking the time
+ * from the moment it was due to be sent until its last payout was read as committed. A stall counts for all who were due in it.
  */
-final class Probe {
-
-    /** Bookings a second. */
-    static final int RATE = 200;
-
-    private static final Duration LENGTH = Duration.ofSeconds(10);
+public final class Probe {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int PAYOUTS_EACH = 2;
     private static final int MINOR_UNITS = 10_000;
     private static final String ID = "\"bookingId\":\"";
+    private static final int DIGITS = 3;
 
     /**
-     * Times in microseconds.
+     * What is sent.
      *
-     * @param answered bookings whose payouts were both seen
-     * @param sent bookings sent
-     */
-    record Latency(long answered, long sent, long p50, long p99, long max) {}
-
-    private final int bookings = (int) (RATE * LENGTH.toSeconds());
-    private final AtomicLongArray due = new AtomicLongArray(bookings);
-    private final AtomicLongArray seen = new AtomicLongArray(bookings);
-    private final int[] payouts = new int[bookings];
-    private final LongAdder answered = new LongAdder();
-    private final String prefix;
-
-    private Probe(String prefix) {
-        this.prefix = prefix;
-    }
-
-    /**
-     * Runs for ten seconds and some.
-     *
-     * @param customers whose bookings pay both halves
+     * @param rate bookings a second
+     * @param customers whose bookings pay both halves; at least one
      * @param month whose last day the bookings are for
      * @param prefix of the bookings' ids, new with each probe
      */
-    static Latency run(String brokers, List<String> customers, YearMonth month, String prefix) {
-        if (customers.isEmpty()) return new Latency(0, 0, 0, 0, 0);
-        Probe probe = new Probe(prefix);
+    public record Course(int rate, Duration length, List<String> customers, YearMonth month, String prefix) {
+        public Course {
+            customers = List.copyOf(customers);
+            if (rate < 1 || customers.isEmpty()) throw new IllegalArgumentException("nothing would be sent");
+        }
+
+        /** How many it sends. */
+        public int bookings() {
+            return Math.toIntExact(rate * length.toMillis() / 1_000);
+        }
+    }
+
+    /**
+     * What came of it; times in microseconds.
+     *
+     * @param sent bookings sent
+     * @param answered those of them whose payouts were both seen
+     * @param waits from due to seen; for those without an answer, until the reader gave up
+     * @param slips from due to sent: the lateness of the sender itself, which is part of the wait
+     */
+    public record Latency(long sent, long answered, Histogram waits, Histogram slips) {
+        static Latency none() {
+            return new Latency(0, 0, histogram(), histogram());
+        }
+
+        public long p50() {
+            return waits.getValueAtPercentile(50);
+        }
+
+        public long p99() {
+            return waits.getValueAtPercentile(99);
+        }
+
+        public long max() {
+            return waits.getMaxValue();
+        }
+    }
+
+    private final Course course;
+    private final int bookings;
+    private final AtomicLongArray due;
+    private final Histogram slips = histogram();
+    /** Only the reader writes these. */
+    private final long[] seen;
+
+    private final byte[] payouts;
+    private int answered;
+
+    private Probe(Course course) {
+        this.course = course;
+        bookings = course.bookings();
+        due = new AtomicLongArray(bookings);
+        seen = new long[bookings];
+        payouts = new byte[bookings];
+    }
+
+    /** Runs for the course's length, and until the last payout is seen or fifteen seconds have gone by. */
+    public static Latency run(String brokers, Course course) {
+        Probe probe = new Probe(course);
         try (FactProducer producer = FactProducer.connectWithoutLinger(brokers);
                 OutputReader reader = new OutputReader(brokers)) {
             reader.skipToEnd();
-            Thread sender = Thread.ofPlatform().name("probe").start(() -> probe.send(producer, customers, month));
-            probe.watch(reader, sender);
+            var sender = CompletableFuture.runAsync(
+                    () -> probe.send(producer), Thread.ofPlatform().name("probe")::start);
+            return probe.watch(reader, sender);
         }
-        return probe.latency();
     }
 
-    private void send(FactProducer producer, List<String> customers, YearMonth month) {
+    private void send(FactProducer producer) {
         long began = System.nanoTime();
-        long apart = Duration.ofSeconds(1).toNanos() / RATE;
         for (int i = 0; i < bookings; i++) {
-            long at = began + i * apart;
+            long at = began + i * Duration.ofSeconds(1).toNanos() / course.rate();
             while (System.nanoTime() < at) LockSupport.parkNanos(at - System.nanoTime());
+            slips.recordValue((System.nanoTime() - at) / 1_000);
             due.set(i, at);
-            producer.send(booking(i, customers.get(i % customers.size()), month));
+            producer.send(booking(i));
         }
         producer.flush();
     }
 
-    private Message booking(int i, String customer, YearMonth month) {
-        String id = prefix + i;
+    private Message booking(int i) {
+        String id = course.prefix() + i;
+        String customer = course.customers().get(i % course.customers().size());
         String body = "{" + ID + id + "\",\"customerId\":\"" + customer + "\",\"amount\":{\"minorUnits\":" + MINOR_UNITS
-                + ",\"currency\":\"EUR\"},\"serviceDate\":\"" + month.atEndOfMonth() + "\"}";
+                + ",\"currency\":\"EUR\"},\"serviceDate\":\"" + course.month().atEndOfMonth() + "\"}";
         return new Message(Topic.REVENUE_BOOKED, customer, id, "/market/probe", null, body.getBytes(UTF_8));
     }
 
-    private void watch(OutputReader reader, Thread sender) {
-        long end = System.nanoTime() + LENGTH.plus(PATIENCE).toNanos();
-        while (answered.sum() < bookings && System.nanoTime() < end) reader.poll(this::seen);
-        try {
-            sender.join();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    private Latency watch(OutputReader reader, CompletableFuture<Void> sender) {
+        long end = System.nanoTime() + course.length().plus(PATIENCE).toNanos();
+        while (answered < bookings && System.nanoTime() < end && !sender.isCompletedExceptionally()) reader.poll(this::seen);
+        long gaveUp = System.nanoTime();
+        sender.join();
+        return latency(gaveUp);
     }
 
     private void seen(ConsumerRecord<byte[], byte[]> payout) {
-        String body = new String(payout.value(), UTF_8);
-        int from = body.indexOf(ID + prefix);
-        if (from < 0) return;
-        int number = from + ID.length() + prefix.length();
-        int i = Integer.parseInt(body, number, body.indexOf('"', number), 10);
-        if (++payouts[i] < PAYOUTS_EACH) return;
-        seen.set(i, System.nanoTime());
-        answered.increment();
+        int i = number(new String(payout.value(), UTF_8), course.prefix());
+        if (i < 0 || i >= bookings || ++payouts[i] != PAYOUTS_EACH) return;
+        seen[i] = System.nanoTime();
+        answered++;
     }
 
-    private Latency latency() {
-        long[] micros = java.util.stream.IntStream.range(0, bookings)
-                .filter(i -> seen.get(i) != 0)
-                .mapToLong(i -> (seen.get(i) - due.get(i)) / 1_000)
-                .sorted()
-                .toArray();
-        if (micros.length == 0) return new Latency(0, bookings, 0, 0, 0);
-        return new Latency(
-                micros.length,
-                bookings,
-                micros[micros.length / 2],
-                micros[micros.length * 99 / 100],
-                micros[micros.length - 1]);
+    /** Which booking of the probe a payout is for; -1 if it is none of its own. */
+    static int number(String payout, String prefix) {
+        int from = payout.indexOf(ID + prefix);
+        if (from < 0) return -1;
+        int number = from + ID.length() + prefix.length();
+        return Integer.parseInt(payout, number, payout.indexOf('"', number), 10);
+    }
+
+    private Latency latency(long gaveUp) {
+        Histogram waits = histogram();
+        for (int i = 0; i < bookings; i++) {
+            long until = payouts[i] >= PAYOUTS_EACH ? seen[i] : gaveUp;
+            waits.recordValue(Math.max(0, until - due.get(i)) / 1_000);
+        }
+        return new Latency(bookings, answered, waits, slips);
+    }
+
+    private static Histogram histogram() {
+        Histogram histogram = new Histogram(DIGITS);
+        histogram.setAutoResize(true);
+        return histogram;
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import ngage.local.FurtherCommand;
 import ngage.local.PortPlan;
 import ngage.proof.Machine;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,32 +31,42 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Measure the whole system, as it runs in production, against the least it could cost on this machine.",
+            "",
             "replay: the topics are filled first; then the services start, and time runs from the first fact consumed",
             "to the last payout a read_committed reader can see. Then, on the same broker and database, the floor:",
             "the same facts read and parsed, the same rows copied in and the same payouts produced in as many",
             "transactions, without any rules.",
-            "pages: how long the pages of the console of a running system take; see bench pages --help."
+            "latency: bookings leave at fixed times whatever the services do; time runs from when each was due until",
+            "a read_committed reader can see both its payouts. A rate at which the sender itself was late is void.",
+            "recompute: a market's whole history in memory, every target anew as if caring were worth 40 %, on one",
+            "thread and on two, held against the sums taken booking by booking. Starts nothing.",
+            "guard: one replay of 30,000 facts; fails if floor / ours has fallen by more than a third against",
+            "deploy/proof/bench-guard.json.",
+            "pages: how long the pages of the console of a running system take; see bench pages --help.",
+            ""
         },
         footer = {
             "",
             "Processor time is the operating system's account of each process. A busy machine raises it (caches, clock speed,",
-            "neighbours on the same cores) in the product and in the floor alike: there only floor / ours counts. Every run is",
-            "audited."
+            "neighbours on the same cores) in the product and in the floor alike: there only floor / ours counts. Whatever",
+            "runs on services is audited."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:measured, and every run is right",
-            "1:the auditor rejects a run: no figure counts",
+            "0:measured, and what came out is right",
+            "1:the auditor or the check rejects it, so no figure counts; or the guard fails",
             "2:wrong arguments",
             "3:could not run (one sentence says why)"
         })
 public final class BenchCommand implements FurtherCommand {
     private static final int REJECTED = 1;
-    private static final int RUNS_MAX = 100;
 
     /** What can be measured. */
     enum What {
-        replay
+        replay,
+        latency,
+        recompute,
+        guard
     }
 
     @Parameters(
@@ -63,20 +75,6 @@ public final class BenchCommand implements FurtherCommand {
             defaultValue = "replay",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private What what = What.replay;
-
-    @Option(
-            names = "--events",
-            paramLabel = "N",
-            defaultValue = "200000",
-            description = "Facts a run, 10000 to 2000000 (default: ${DEFAULT-VALUE}).")
-    private int events;
-
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "How often, each time from nothing (default: ${DEFAULT-VALUE}).")
-    private int runs;
 
     @Option(
             names = "--seed",
@@ -98,54 +96,125 @@ public final class BenchCommand implements FurtherCommand {
     @Option(names = "--report", paramLabel = "FILE", description = "Also write the report there, as JSON.")
     private @Nullable Path report;
 
+    @ArgGroup(exclusive = false, heading = "%nreplay:%n")
+    private BenchOptions.@Nullable OfReplay ofReplay;
+
+    @ArgGroup(exclusive = false, heading = "%nlatency:%n")
+    private BenchOptions.@Nullable OfLatency ofLatency;
+
+    @ArgGroup(exclusive = false, heading = "%nrecompute:%n")
+    private BenchOptions.@Nullable OfRecompute ofRecompute;
+
+    @ArgGroup(exclusive = false, heading = "%nguard:%n")
+    private BenchOptions.@Nullable OfGuard ofGuard;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before call().
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Workload workload = workload();
-        Replay replay = new Replay(workload, ports(), this::say);
-        String began = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        List<ReplayRun> done = new ArrayList<>();
-        for (int run = 1; run <= runs; run++) {
-            say("run " + run + " of " + runs);
-            done.add(replay.run());
+        Report measured;
+        try {
+            refuseOptionsOfOthers();
+            PortPlan ports = new PortPlan(portBase);
+            measured = switch (what) {
+                case replay -> replay(ports);
+                case latency -> latency(ports);
+                case recompute -> recompute();
+                case guard -> guard(ports);
+            };
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
-        BenchReport measured = new BenchReport(
-                command(), began, Machine.here(), workload.facts().size(), workload.bookings(), List.copyOf(done));
         write(measured);
         PrintWriter out = spec.commandLine().getOut();
         if (json) out.println(measured.json());
-        else new Printout(out).print(measured);
+        else measured.print(out);
         out.flush();
-        return measured.audited() ? 0 : REJECTED;
+        return measured.counts() ? 0 : REJECTED;
     }
 
-    private Workload workload() {
-        try {
-            if (runs < 1 || runs > RUNS_MAX) {
-                throw new IllegalArgumentException("--runs is 1 to " + RUNS_MAX + ", not " + runs + ".");
-            }
-            return Workload.of(events, seed);
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+    private void refuseOptionsOfOthers() {
+        refuse(What.replay, ofReplay, "--events and --runs");
+        refuse(What.latency, ofLatency, "--rates, --seconds and --max");
+        refuse(What.recompute, ofRecompute, "--bookings");
+        refuse(What.guard, ofGuard, "--record");
+    }
+
+    private void refuse(What owner, @Nullable Object given, String names) {
+        if (given == null || what == owner) return;
+        throw new IllegalArgumentException(
+                names + " belong to 'bench " + owner + "', and this is 'bench " + what + "'.");
+    }
+
+    private Report replay(PortPlan ports) {
+        var options = ofReplay == null ? new BenchOptions.OfReplay() : ofReplay;
+        options.check();
+        Workload workload = Workload.of(options.events, seed);
+        Replay replay = new Replay(workload, ports, this::say);
+        String began = now();
+        List<ReplayRun> done = new ArrayList<>();
+        for (int run = 1; run <= options.runs; run++) {
+            say("run " + run + " of " + options.runs);
+            done.add(replay.run());
         }
+        return new ReplayReport(
+                command(options.text()),
+                began,
+                Machine.here(),
+                workload.facts().size(),
+                workload.bookings(),
+                List.copyOf(done));
     }
 
-    private PortPlan ports() {
-        try {
-            return new PortPlan(portBase);
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+    private Report latency(PortPlan ports) {
+        var options = ofLatency == null ? new BenchOptions.OfLatency() : ofLatency;
+        options.check();
+        String began = now();
+        Latency latency = new Latency(seed, ports, Duration.ofSeconds(options.seconds), this::say);
+        Latency.Measured measured = latency.measure(options.rates(), options.maximum(), options.halfToo());
+        return new LatencyReport(
+                command(options.text()),
+                began,
+                Machine.here(),
+                options.seconds,
+                latency.factsBefore(),
+                measured.maximum(),
+                measured.rates(),
+                measured.audited());
+    }
+
+    private Report recompute() {
+        var options = ofRecompute == null ? new BenchOptions.OfRecompute() : ofRecompute;
+        String began = now();
+        say("telling a market of " + options.bookings + " bookings");
+        MarketHistory market = MarketHistory.of(options.bookings, seed);
+        return RecomputeReport.of(command(options.text()), began, Recompute.measure(market, this::say));
+    }
+
+    private Report guard(PortPlan ports) {
+        var options = ofGuard == null ? new BenchOptions.OfGuard() : ofGuard;
+        Path file = Guard.file();
+        Guard.Recorded before = options.record ? null : Guard.recorded(file);
+        String began = now();
+        ReplayRun run = new Replay(Workload.of(Guard.FACTS, seed), ports, this::say).run();
+        if (before == null) {
+            before = new Guard.Recorded(Guard.FACTS, run.floorToOurs(), began, Machine.here());
+            if (run.audited()) Guard.record(file, before);
         }
+        return new Guard(command(options.text()), began, Machine.here(), before, run);
     }
 
-    private String command() {
-        return "deploy/ngage bench " + what + " --events " + events + " --runs " + runs + " --seed " + seed;
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private void write(BenchReport measured) {
+    private String command(String options) {
+        return "deploy/ngage bench " + what + options + " --seed " + seed;
+    }
+
+    private void write(Report measured) {
         if (report == null) return;
         try {
             Files.writeString(report, measured.json() + "\n");

@@ -30,12 +30,16 @@ record Workload(YearMonth firstMonth, List<Message> facts) {
             throw new IllegalArgumentException(
                     "--events is " + FACTS_MIN + " to " + FACTS_MAX + ", not " + facts + ".");
         }
-        MarketPlan plan = new MarketPlan(PARTNERS, CUSTOMERS, 1 + facts / FACTS_A_MONTH, LAST_MONTH, seed);
+        MarketPlan plan = plan(1 + facts / FACTS_A_MONTH, seed);
         List<Message> told = new ArrayList<>(facts);
         Market.play(plan, message -> {
             if (told.size() < facts) told.add(message);
         });
         return new Workload(plan.firstMonth(), told);
+    }
+
+    static MarketPlan plan(int months, long seed) {
+        return new MarketPlan(PARTNERS, CUSTOMERS, months, LAST_MONTH, seed);
     }
 
     int bookings() {

@@ -20,14 +20,61 @@ class BenchCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--events=9999", "--events=x", "--runs=0", "--runs=101", "--seed=y", "--port-base=1", "racing"})
-    void wrongArgumentsAreNamed(String argument) {
+            strings = {
+                "--events=9999",
+                "--events=x",
+                "--runs=0",
+                "--runs=101",
+                "--seed=y",
+                "--port-base=1",
+                "racing",
+                "latency --rates=0",
+                "latency --rates=100,50001",
+                "latency --seconds=601",
+                "latency --max=1",
+                "recompute --bookings=99999",
+                "recompute --bookings=10000001"
+            })
+    void wrongArgumentsAreNamed(String arguments) {
+        Answer answer = answer(arguments);
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains(arguments.substring(Math.max(arguments.indexOf('='), arguments.indexOf(',')) + 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "latency --events=20000",
+                "replay --rates=100",
+                "guard --bookings=100000",
+                "recompute --record"
+            })
+    void whatBelongsToAnotherMeasurementIsRefused(String arguments) {
+        Answer answer = answer(arguments);
+        assertThat(answer.code()).isEqualTo(2);
+        String option = arguments.split(" ")[1].split("=")[0];
+        assertThat(answer.err()).contains(option, "belong to 'bench ", "this is 'bench " + arguments.split(" ")[0] + "'");
+    }
+
+    @Test
+    void theHelpNamesEveryMeasurement() {
+        StringWriter out = new StringWriter();
+        int code = new CommandLine(new BenchCommand())
+                .setOut(new PrintWriter(out, true))
+                .execute("--help");
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .contains("replay:", "latency:", "recompute:", "guard:", "--rates", "--bookings", "--record");
+    }
+
+    private record Answer(int code, String err) {}
+
+    private static Answer answer(String arguments) {
         StringWriter err = new StringWriter();
         int code = new CommandLine(new BenchCommand())
                 .setErr(new PrintWriter(err, true))
-                .execute(argument);
-        assertThat(code).isEqualTo(2);
-        assertThat(err.toString()).contains(argument.substring(argument.indexOf('=') + 1));
+                .execute(arguments.split(" "));
+        return new Answer(code, err.toString());
     }
 
     @Test
@@ -54,8 +101,8 @@ class BenchCommandTest {
 
     @Test
     void theReportHasMedianAndSpreadAndSaysWhenARunDoesNotCount() {
-        BenchReport clean = report(run(true, 20), run(true, 10), run(true, 40));
-        assertThat(clean.cpuMicrosPerFact()).isEqualTo(new BenchReport.Spread(20, 10, 40));
+        ReplayReport clean = report(run(true, 20), run(true, 10), run(true, 40));
+        assertThat(clean.cpuMicrosPerFact()).isEqualTo(new Spread(20, 10, 40));
         assertThat(clean.json()).contains("\"command\" : \"deploy/ngage bench replay\"", "\"audited\" : true");
         assertThat(printed(clean)).contains("processor microseconds a fact", "floor / ours", "audited clean");
         assertThat(printed(report(run(true, 20), run(false, 10)))).contains("no figure here counts");
@@ -68,14 +115,14 @@ class BenchCommandTest {
         return new ReplayRun(whole, warm, 10, floor, audited);
     }
 
-    private static BenchReport report(ReplayRun... runs) {
-        return new BenchReport(
+    private static ReplayReport report(ReplayRun... runs) {
+        return new ReplayReport(
                 "deploy/ngage bench replay", "2026-01-01T00:00:00Z", Machine.here(), 2_000, 900, List.of(runs));
     }
 
-    private static String printed(BenchReport report) {
+    private static String printed(ReplayReport report) {
         StringWriter out = new StringWriter();
-        new Printout(new PrintWriter(out)).print(report);
+        report.print(new PrintWriter(out));
         return out.toString();
     }
 }

@@ -2,15 +2,13 @@ package ngage.proof.bench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import ngage.proof.Machine;
 
 /**
- * What a bench measured.
+ * What replays measured.
  *
  * @param command gives the same facts again
  * @param began in UTC
@@ -31,20 +29,13 @@ import ngage.proof.Machine;
     "floorToOurs",
     "runs"
 })
-record BenchReport(String command, String began, Machine machine, int facts, int bookings, List<ReplayRun> runs) {
+record ReplayReport(String command, String began, Machine machine, int facts, int bookings, List<ReplayRun> runs)
+        implements Report {
 
-    /** A figure over all runs. */
-    record Spread(double median, double least, double most) {
-        static Spread of(double[] sorted) {
-            int middle = sorted.length / 2;
-            double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-            return new Spread(median, sorted[0], sorted[sorted.length - 1]);
-        }
-    }
-
+    @Override
     @JsonProperty
-    String guarantees() {
-        return "synchronous_commit=on, acks=all, one Kafka transaction a round, read_committed, audit clean";
+    public String guarantees() {
+        return GUARANTEES;
     }
 
     /** Whether the auditor found every run right. */
@@ -76,14 +67,16 @@ record BenchReport(String command, String began, Machine machine, int facts, int
     }
 
     Spread spread(ToDoubleFunction<ReplayRun> figure) {
-        return Spread.of(runs.stream().mapToDouble(figure).sorted().toArray());
+        return Spread.of(runs.stream().mapToDouble(figure).toArray());
     }
 
-    String json() {
-        try {
-            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    @Override
+    public boolean counts() {
+        return audited();
+    }
+
+    @Override
+    public void print(PrintWriter out) {
+        new ReplayTable(out).print(this);
     }
 }

@@ -3,23 +3,17 @@ package ngage.proof.bench;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import ngage.proof.Machine;
-import ngage.proof.bench.BenchReport.Spread;
 
-/** The report as a table to read. */
-final class Printout {
+/** The report of replays as a table to read. */
+final class ReplayTable {
     private final PrintWriter out;
 
-    Printout(PrintWriter out) {
+    ReplayTable(PrintWriter out) {
         this.out = out;
     }
 
-    void print(BenchReport report) {
-        Machine machine = report.machine();
-        out.printf(
-                "%s: %d cores, %,d MB, JDK %s, %s%n",
-                report.command(), machine.cores(), machine.memoryMegabytes(), machine.jdk(), machine.system());
-        out.println(report.guarantees());
+    void print(ReplayReport report) {
+        report.heading(out);
         out.printf(
                 Locale.ROOT,
                 "%,d facts, %,d of them bookings; %d runs%n%n",

@@ -1,0 +1,121 @@
+package ngage.proof.bench;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What each measurement can be told; null, or the value here, is what is measured without. */
+final class BenchOptions {
+    private BenchOptions() {}
+
+    private static void within(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " is " + least + " to " + most + ", not " + value + ".");
+        }
+    }
+
+    /** Of {@code replay}. */
+    static final class OfReplay {
+        private static final int RUNS_MAX = 100;
+
+        @Option(
+                names = "--events",
+                paramLabel = "N",
+                description = "Facts a run, 10000 to 2000000 (default: 200000).")
+        int events = 200_000;
+
+        @Option(names = "--runs", paramLabel = "N", description = "How often, each time from nothing (default: 5).")
+        int runs = 5;
+
+        void check() {
+            within("--runs", runs, 1, RUNS_MAX);
+        }
+
+        String text() {
+            return " --events " + events + " --runs " + runs;
+        }
+    }
+
+    /** Of {@code latency}. */
+    static final class OfLatency {
+        private static final int RATE_MAX = 50_000;
+        private static final int RATES_MAX = 20;
+        private static final int SECONDS_MAX = 600;
+        private static final int BOOKINGS_MAX = 5_000_000;
+        private static final int MAXIMUM_MAX = 1_000_000;
+
+        @Option(
+                names = "--rates",
+                paramLabel = "R",
+                split = ",",
+                description = "Bookings a second, each 1 to 50000 (default: 100,1000,5000 and half of the maximum).")
+        @Nullable
+        List<Integer> rates;
+
+        @Option(
+                names = "--seconds",
+                paramLabel = "N",
+                description = "How long each rate is kept up, 1 to 600 (default: 20).")
+        int seconds = 20;
+
+        @Option(
+                names = "--max",
+                paramLabel = "N",
+                description = "The maximum in facts a second (default: as the services catch up with the market before).")
+        @Nullable
+        Integer max;
+
+        void check() {
+            within("--seconds", seconds, 1, SECONDS_MAX);
+            if (max != null) within("--max", max, 2, MAXIMUM_MAX);
+            within("the number of --rates", rates().size(), 1, RATES_MAX);
+            for (int rate : rates()) {
+                within("--rates", rate, 1, RATE_MAX);
+                within("--seconds times a rate", (long) rate * seconds, 1, BOOKINGS_MAX);
+            }
+        }
+
+        List<Integer> rates() {
+            return rates == null ? List.of(100, 1_000, 5_000) : rates;
+        }
+
+        boolean halfToo() {
+            return rates == null;
+        }
+
+        OptionalInt maximum() {
+            return max == null ? OptionalInt.empty() : OptionalInt.of(max);
+        }
+
+        String text() {
+            String told = rates == null ? "" : " --rates " + rates.toString().replaceAll("[\\[\\] ]", "");
+            return told + " --seconds " + seconds + (max == null ? "" : " --max " + max);
+        }
+    }
+
+    /** Of {@code recompute}. */
+    static final class OfRecompute {
+        @Option(
+                names = "--bookings",
+                paramLabel = "N",
+                description = "In the history, 100000 to 10000000 (default: 1000000).")
+        int bookings = 1_000_000;
+
+        String text() {
+            return " --bookings " + bookings;
+        }
+    }
+
+    /** Of {@code guard}. */
+    static final class OfGuard {
+        @Option(
+                names = "--record",
+                description = "Write what is measured to deploy/proof/bench-guard.json, to be held to from now on.")
+        boolean record;
+
+        String text() {
+            return record ? " --record" : "";
+        }
+    }
+}
