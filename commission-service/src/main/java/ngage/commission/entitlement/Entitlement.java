@@ -1,9 +1,18 @@
 package ngage.commission.entitlement;
 
 import java.time.LocalDate;
+import ngage.event.Enrolment;
+import ngage.event.Half;
+import ngage.event.PartnerChanged;
 import ngage.event.RevenueBooked;
 import ngage.terms.CareTimeline;
+import ngage.terms.CommissionSplit;
+import ngage.terms.Holder;
 import ngage.terms.NetRevenue;
+import ngage.terms.Programme;
+import ngage.terms.Programmes;
+import ngage.value.PartnerId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rule for every cent (rulebook section 4): what the two halves of one booking's commission are, and whose.
@@ -40,5 +49,101 @@ public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
     /** Both halves together, in minor units of the booking's currency. */
     public long totalMinorUnits() {
         return Math.addExact(acquisition.minorUnits(), care.minorUnits());
+    }
+
+    /**
+     * Whose the two halves of a booking are on a day, and by which terms (rulebook section 4); only the amount is missing. It is
+     * the same for all bookings of that day whose customers have the same acquirer and the same carer.
+     */
+    public record Sharing(Share acquisition, Share care) {
+
+        /**
+         * One half.
+         *
+         * @param terms the version that reckons it; null before the first programme, where there is nothing to reckon
+         */
+        public record Share(Account account, @Nullable Programme terms) {
+
+            /** The half's part of a booking's net, in the booking's currency. */
+            public long minorUnits(long netMinorUnits) {
+                if (terms == null) return 0;
+                CommissionSplit split = CommissionSplit.of(netMinorUnits, terms);
+                return switch (account.half()) {
+                    case ACQUISITION -> split.acquisition();
+                    case CARE -> split.care();
+                };
+            }
+
+            private Claim of(long netMinorUnits) {
+                if (terms == null) return new Claim(account, 0, null, 0);
+                int careShare = terms.commission().careShareBasisPoints();
+                int share =
+                        switch (account.half()) {
+                            case ACQUISITION -> 10_000 - careShare;
+                            case CARE -> careShare;
+                        };
+                return new Claim(account, minorUnits(netMinorUnits), terms, share);
+            }
+        }
+
+        /** Who could earn a half, and by which terms of its own. */
+        private record Candidate(Account account, @Nullable Programme terms) {}
+
+        /**
+         * The sharing of a booking whose service date is the day.
+         *
+         * @param acquirer who won the customer
+         * @param carer who looks after the customer on the day
+         */
+        public static Sharing on(LocalDate day, Holder acquirer, Holder carer, Register register) {
+            Candidate won = candidate(Half.ACQUISITION, acquirer, day, register);
+            Candidate cares = candidate(Half.CARE, carer, day, register);
+            Programme reference = register.programmes().reference(day).orElse(null);
+            return new Sharing(
+                    new Share(won.account(), firstOf(won.terms(), cares.terms(), reference)),
+                    new Share(cares.account(), firstOf(cares.terms(), won.terms(), reference)));
+        }
+
+        /** The entitlement of such a booking. */
+        public Entitlement of(NetRevenue net) {
+            return new Entitlement(net, acquisition.of(net.netMinorUnits()), care.of(net.netMinorUnits()));
+        }
+
+        private static Candidate candidate(Half half, Holder holder, LocalDate day, Register register) {
+            return switch (register.successions().holderOn(holder, day)) {
+                case Holder.None _ -> new Candidate(Account.held(half, Account.Reason.UNATTRIBUTED, null), null);
+                case Holder.House _ -> new Candidate(Account.house(half, Account.Reason.HOUSE, null), null);
+                case Holder.Partner(PartnerId partnerId) -> partner(half, partnerId, day, register);
+            };
+        }
+
+        private static Candidate partner(Half half, PartnerId partnerId, LocalDate day, Register register) {
+            PartnerChanged partner = register.state(partnerId);
+            Programme terms = partner == null ? null : termsOf(partner, day, register.programmes());
+            if (partner == null || terms == null) {
+                return new Candidate(Account.held(half, Account.Reason.NOT_ENROLLED, partnerId), null);
+            }
+            if (!terms.commission().channels().contains(partner.channel())) {
+                return new Candidate(Account.house(half, Account.Reason.CHANNEL, partnerId), terms);
+            }
+            if (partner.terminatedBefore(day) && terms.commission().endsWithContract(half)) {
+                return new Candidate(Account.house(half, Account.Reason.TERMINATED, partnerId), terms);
+            }
+            return new Candidate(Account.payable(half, partnerId), terms);
+        }
+
+        private static @Nullable Programme termsOf(PartnerChanged partner, LocalDate day, Programmes programmes) {
+            Enrolment enrolment = partner.enrolmentOn(day);
+            return enrolment == null
+                    ? null
+                    : programmes.inForce(enrolment.programme(), day).orElse(null);
+        }
+
+        private static @Nullable Programme firstOf(@Nullable Programme... terms) {
+            for (Programme one : terms) {
+                if (one != null) return one;
+            }
+            return null;
+        }
     }
 }

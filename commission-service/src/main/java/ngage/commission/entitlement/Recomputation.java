@@ -25,11 +25,11 @@ public final class Recomputation {
 
     /** A day's sharing between two holders, and where its amounts are added up, by the currency's place. */
     private static final class Deal {
-        final Sharing sharing;
+        final Entitlement.Sharing sharing;
         final long[] acquired;
         final long[] cared;
 
-        Deal(Sharing sharing, long[] acquired, long[] cared) {
+        Deal(Entitlement.Sharing sharing, long[] acquired, long[] cared) {
             this.sharing = sharing;
             this.acquired = acquired;
             this.cared = cared;
@@ -85,7 +85,7 @@ public final class Recomputation {
     }
 
     private Deal deal(LocalDate date, Holder acquirer, Holder carer) {
-        Sharing sharing = Sharing.on(date, acquirer, carer, register);
+        Entitlement.Sharing sharing = Entitlement.Sharing.on(date, acquirer, carer, register);
         return new Deal(
                 sharing,
                 sumsOf(sharing.acquisition().account()),
