@@ -38,8 +38,7 @@ public final class Recomputation {
         void add(long net, int currency) {
             acquired[currency] =
                     Math.addExact(acquired[currency], sharing.acquisition().minorUnits(net));
-            cared[currency] =
-                    Math.addExact(cared[currency], sharing.care().minorUnits(net));
+            cared[currency] = Math.addExact(cared[currency], sharing.care().minorUnits(net));
         }
     }
 
@@ -93,8 +92,7 @@ public final class Recomputation {
     }
 
     private long[] sumsOf(Account account) {
-        return sums.computeIfAbsent(
-                account, _ -> new long[history.currencies().size()]);
+        return sums.computeIfAbsent(account, _ -> new long[history.currencies().size()]);
     }
 
     private Targets targets() {

@@ -102,7 +102,8 @@ class RecomputationTest {
 
     private void customer(CustomerId id) {
         List<OrderPlaced> orders = new ArrayList<>();
-        if (random.nextInt(10) > 0) orders.add(new OrderPlaced(new OrderId("O-" + id.value()), id, partner(), 5, FIRST));
+        if (random.nextInt(10) > 0)
+            orders.add(new OrderPlaced(new OrderId("O-" + id.value()), id, partner(), 5, FIRST));
         List<CustomerTransferred> transfers = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             TransferId transferId = new TransferId("T-" + id.value() + "-" + i);
@@ -143,9 +144,11 @@ class RecomputationTest {
 
     private static Map<Account, Map<String, Long>> nonZero(Targets targets) {
         Map<Account, Map<String, Long>> left = new HashMap<>();
-        targets.byAccount().forEach((account, sums) -> sums.forEach((currency, sum) -> {
-            if (sum != 0) left.computeIfAbsent(account, _ -> new TreeMap<>()).put(currency, sum);
-        }));
+        targets.byAccount()
+                .forEach((account, sums) -> sums.forEach((currency, sum) -> {
+                    if (sum != 0)
+                        left.computeIfAbsent(account, _ -> new TreeMap<>()).put(currency, sum);
+                }));
         return left;
     }
 

@@ -182,8 +182,7 @@ public final class Demo implements Callable<Integer> {
     private static Probe.Latency latency(Services services, List<String> customers, YearMonth month) {
         if (customers.isEmpty()) return Probe.Latency.none();
         String run = "PROBE-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-";
-        return Probe.run(
-                services.brokers(), new Probe.Course(PROBE_RATE, PROBE_LENGTH, customers, month, run));
+        return Probe.run(services.brokers(), new Probe.Course(PROBE_RATE, PROBE_LENGTH, customers, month, run));
     }
 
     private AuditReport audit(Services services) {

@@ -123,7 +123,8 @@ public final class Probe {
 
     private Latency watch(OutputReader reader, CompletableFuture<Void> sender) {
         long end = System.nanoTime() + course.length().plus(PATIENCE).toNanos();
-        while (answered < bookings && System.nanoTime() < end && !sender.isCompletedExceptionally()) reader.poll(this::seen);
+        while (answered < bookings && System.nanoTime() < end && !sender.isCompletedExceptionally())
+            reader.poll(this::seen);
         long gaveUp = System.nanoTime();
         sender.join();
         return latency(gaveUp);

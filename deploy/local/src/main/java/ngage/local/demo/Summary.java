@@ -68,7 +68,8 @@ final class Summary {
             line(
                     "latency",
                     "p50 " + millis(latency.p50()) + ", p99 " + millis(latency.p99()) + ", max " + millis(latency.max())
-                            + " from a booking sent to both payouts readable, at " + Demo.PROBE_RATE + " bookings a second");
+                            + " from a booking sent to both payouts readable, at " + Demo.PROBE_RATE
+                            + " bookings a second");
         }
     }
 

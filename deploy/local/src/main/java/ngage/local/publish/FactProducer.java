@@ -220,7 +220,8 @@ public final class FactProducer implements AutoCloseable {
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "ngage-publish");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // With several requests under way, a partition that comes up between the first and the second takes the second for
+        // With several requests under way, a partition that comes up between the first and the second takes the second
+        // for
         // the producer's beginning, and refuses the first for ever as out of sequence.
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

@@ -58,7 +58,9 @@ record Guard(String command, String began, Machine machine, Recorded recorded, R
         try {
             Files.writeString(
                     file,
-                    new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(measured) + "\n");
+                    new ObjectMapper()
+                                    .enable(SerializationFeature.INDENT_OUTPUT)
+                                    .writeValueAsString(measured) + "\n");
         } catch (IOException e) {
             throw new CannotRun(file + " cannot be written: " + e.getMessage(), e);
         }

@@ -16,16 +16,7 @@ import ngage.proof.Machine;
  * @param maximum what they can do, in facts a second: measured on those facts before, second half, or as given
  * @param audited whether the auditor found every payout right; if not, no figure counts
  */
-@JsonPropertyOrder({
-    "command",
-    "began",
-    "machine",
-    "guarantees",
-    "audited",
-    "seconds",
-    "factsBefore",
-    "maximum",
-    "rates"
+@JsonPropertyOrder({"command", "began", "machine", "guarantees", "audited", "seconds", "factsBefore", "maximum", "rates"
 })
 record LatencyReport(
         String command,

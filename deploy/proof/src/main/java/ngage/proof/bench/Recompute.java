@@ -90,8 +90,7 @@ final class Recompute {
         long began = System.nanoTime();
         Sums sums = work.get();
         for (int i = 1; i < times; i++) sums = work.get();
-        into.add(new Spent(
-                (HERE.getProcessCpuTime() - cpu) / 1e3 / times, (System.nanoTime() - began) / 1e6 / times));
+        into.add(new Spent((HERE.getProcessCpuTime() - cpu) / 1e3 / times, (System.nanoTime() - began) / 1e6 / times));
         return sums;
     }
 
@@ -99,7 +98,9 @@ final class Recompute {
         double nanos = 1e3 / history.bookings();
         return new Way(
                 what,
-                Spread.of(spent.stream().mapToDouble(one -> one.cpuMicros() * nanos).toArray()),
+                Spread.of(spent.stream()
+                        .mapToDouble(one -> one.cpuMicros() * nanos)
+                        .toArray()),
                 Spread.of(spent.stream().mapToDouble(Spent::millis).toArray()));
     }
 
@@ -109,9 +110,10 @@ final class Recompute {
             int first = 0;
             for (int part = 1; part <= threads; part++) {
                 int from = first;
-                int end = part == threads ? history.customers() : customerAt((long) history.bookings() * part / threads);
-                parts.add(CompletableFuture.supplyAsync(
-                        () -> new Recomputation(history, register).of(from, end), pool));
+                int end =
+                        part == threads ? history.customers() : customerAt((long) history.bookings() * part / threads);
+                parts.add(
+                        CompletableFuture.supplyAsync(() -> new Recomputation(history, register).of(from, end), pool));
                 first = end;
             }
         }
@@ -137,7 +139,8 @@ final class Recompute {
                 Entitlement entitled =
                         Entitlement.of(booking, refunds(i, booking), history.timeline(customer), register);
                 String currency = history.currency(i);
-                sums.get(Half.ACQUISITION).merge(currency, entitled.acquisition().minorUnits(), Math::addExact);
+                sums.get(Half.ACQUISITION)
+                        .merge(currency, entitled.acquisition().minorUnits(), Math::addExact);
                 sums.get(Half.CARE).merge(currency, entitled.care().minorUnits(), Math::addExact);
             }
         }

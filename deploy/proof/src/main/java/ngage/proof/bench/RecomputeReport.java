@@ -76,8 +76,7 @@ record RecomputeReport(
         sums.acquisition().forEach((currency, sum) -> sum(out, "acquisition", currency, sum));
         sums.care().forEach((currency, sum) -> sum(out, "care", currency, sum));
         out.println();
-        out.println(
-                equal ? "Every way gives the same sums." : "THE WAYS GIVE DIFFERENT SUMS: no figure here counts.");
+        out.println(equal ? "Every way gives the same sums." : "THE WAYS GIVE DIFFERENT SUMS: no figure here counts.");
         out.flush();
     }
 

@@ -38,22 +38,22 @@ class BenchCommandTest {
     void wrongArgumentsAreNamed(String arguments) {
         Answer answer = answer(arguments);
         assertThat(answer.code()).isEqualTo(2);
-        assertThat(answer.err()).contains(arguments.substring(Math.max(arguments.indexOf('='), arguments.indexOf(',')) + 1));
+        assertThat(answer.err())
+                .contains(arguments.substring(Math.max(arguments.indexOf('='), arguments.indexOf(',')) + 1));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "latency --events=20000",
-                "replay --rates=100",
-                "guard --bookings=100000",
-                "recompute --record"
-            })
+            strings = {"latency --events=20000", "replay --rates=100", "guard --bookings=100000", "recompute --record"})
     void whatBelongsToAnotherMeasurementIsRefused(String arguments) {
         Answer answer = answer(arguments);
         assertThat(answer.code()).isEqualTo(2);
         String option = arguments.split(" ")[1].split("=")[0];
-        assertThat(answer.err()).contains(option, "belong to 'bench ", "this is 'bench " + arguments.split(" ")[0] + "'");
+        assertThat(answer.err())
+                .contains(
+                        option,
+                        "belong to 'bench ",
+                        "this is 'bench " + arguments.split(" ")[0] + "'");
     }
 
     @Test

@@ -46,8 +46,7 @@ class RecomputeTest {
     @Test
     void differentSumsDoNotCount() {
         var sums = new RecomputeReport.Sums(new TreeMap<>(), new TreeMap<>());
-        var report = RecomputeReport.of(
-                "c", "b", new Recompute.Measured(1, 1, List.of(), sums, false));
+        var report = RecomputeReport.of("c", "b", new Recompute.Measured(1, 1, List.of(), sums, false));
         assertThat(report.counts()).isFalse();
         assertThat(printed(report)).contains("no figure here counts");
     }
@@ -57,7 +56,8 @@ class RecomputeTest {
         Programmes bundled = Programmes.bundled();
         Programmes changed = ChangedCareShare.of(bundled, 4_000);
         assertThat(changed.all()).hasSameSizeAs(bundled.all()).allSatisfy(version -> {
-            Programme before = bundled.inForce(version.id(), version.validFrom()).orElseThrow();
+            Programme before =
+                    bundled.inForce(version.id(), version.validFrom()).orElseThrow();
             assertThat(version.commission().careShareBasisPoints()).isEqualTo(4_000);
             assertThat(version.commission().rateBasisPoints())
                     .isEqualTo(before.commission().rateBasisPoints());
