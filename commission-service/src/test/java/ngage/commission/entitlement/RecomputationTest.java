@@ -37,6 +37,7 @@ class RecomputationTest {
     private static final int CUSTOMERS = 300;
     private static final int PARTNERS = 12;
     private static final List<String> CURRENCIES = List.of("EUR", "USD", "JPY");
+    private static final List<Channel> CHANNELS = List.of(Channel.values());
     private static final Register REGISTER = new Partners();
 
     /** Whole numbers that one seed gives again. */
@@ -166,7 +167,7 @@ class RecomputationTest {
                     new Enrolment(number % 2 == 0 ? "classic" : "ngage", FIRST.plusDays(number)),
                     new Enrolment("ngage", FIRST.plusDays(60)));
             LocalDate ended = number % 3 == 0 ? FIRST.plusDays(50) : null;
-            Channel channel = Channel.values()[number % Channel.values().length];
+            Channel channel = CHANNELS.get(number % CHANNELS.size());
             return new PartnerChanged(partnerId, 1, "NFON", channel, "DE", enrolments, List.of(), ended);
         }
 
