@@ -37,16 +37,16 @@ final class Recompute {
 
     private static final int ROUNDS = 5;
     /** The processor's clock ticks every ten milliseconds: what is measured at once must be long against it. */
-    private static final int BOOKINGS_AT_ONCE = 10_000_000;
+    static final int BOOKINGS_AT_ONCE = 10_000_000;
 
     private final RevenueHistory history;
     private final Register register;
     private final int times;
 
-    private Recompute(MarketHistory market) {
+    private Recompute(MarketHistory market, int atOnce) {
         history = market.bookings();
         register = market.under(ChangedCareShare.of(Programmes.bundled(), CARE_BASIS_POINTS));
-        times = Math.max(1, BOOKINGS_AT_ONCE / Math.max(1, history.bookings()));
+        times = Math.max(1, atOnce / Math.max(1, history.bookings()));
     }
 
     /**
@@ -57,8 +57,9 @@ final class Recompute {
      */
     record Measured(int bookings, int customers, List<Way> ways, Sums sums, boolean equal) {}
 
-    static Measured measure(MarketHistory market, Consumer<String> say) {
-        return new Recompute(market).measure(say);
+    /** @param atOnce how many bookings are reckoned, in whole histories, for one figure */
+    static Measured measure(MarketHistory market, int atOnce, Consumer<String> say) {
+        return new Recompute(market, atOnce).measure(say);
     }
 
     private Measured measure(Consumer<String> say) {

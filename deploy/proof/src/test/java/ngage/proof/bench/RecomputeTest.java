@@ -29,7 +29,7 @@ class RecomputeTest {
 
     @Test
     void everyWayGivesTheSameSumsAndTheChangedTermsMatter() {
-        Recompute.Measured measured = Recompute.measure(MARKET, line -> {});
+        Recompute.Measured measured = Recompute.measure(MARKET, 1, line -> {});
         assertThat(measured.equal()).isTrue();
         assertThat(measured.ways()).hasSize(3);
         var today = new Recomputation(MARKET.bookings(), MARKET.under(Programmes.bundled()))
