@@ -190,7 +190,8 @@ public final class BenchCommand implements FurtherCommand {
         String began = now();
         say("telling a market of " + options.bookings + " bookings");
         MarketHistory market = MarketHistory.of(options.bookings, seed);
-        return RecomputeReport.of(command(options.text()), began, Recompute.measure(market, Recompute.BOOKINGS_AT_ONCE, this::say));
+        return RecomputeReport.of(
+                command(options.text()), began, Recompute.measure(market, Recompute.BOOKINGS_AT_ONCE, this::say));
     }
 
     private Report guard(PortPlan ports) {
