@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -140,12 +141,14 @@ final class Recompute {
                 Entitlement entitled =
                         Entitlement.of(booking, refunds(i, booking), history.timeline(customer), register);
                 String currency = history.currency(i);
-                sums.get(Half.ACQUISITION)
+                Objects.requireNonNull(sums.get(Half.ACQUISITION))
                         .merge(currency, entitled.acquisition().minorUnits(), Math::addExact);
-                sums.get(Half.CARE).merge(currency, entitled.care().minorUnits(), Math::addExact);
+                Objects.requireNonNull(sums.get(Half.CARE))
+                        .merge(currency, entitled.care().minorUnits(), Math::addExact);
             }
         }
-        return new Sums(sums.get(Half.ACQUISITION), sums.get(Half.CARE));
+        return new Sums(
+                Objects.requireNonNull(sums.get(Half.ACQUISITION)), Objects.requireNonNull(sums.get(Half.CARE)));
     }
 
     private RevenueBooked booking(int i, CustomerId customer) {
