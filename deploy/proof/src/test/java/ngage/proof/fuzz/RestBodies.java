@@ -42,7 +42,9 @@ final class RestBodies {
             "ngage.partner.succession.SuccessionResource$NewSuccession",
             "ngage.partner.transfer.NewTransfer",
             "ngage.partner.rate.ExchangeRateResource$NewRates",
-            "ngage.commission.tripwire.TripwireResource$NewRelease");
+            "ngage.commission.tripwire.TripwireResource$NewRelease",
+            "ngage.partner.deadletter.DeadLetterResource$Retry",
+            "ngage.partner.deadletter.DeadLetterResource$Discard");
 
     private static final int DETAIL_MAX = 1_000;
     private static final String OF_PARTNERS = "ngage.partner.";
