@@ -157,6 +157,37 @@ class ReconciliationIT {
         });
     }
 
+    /** Whole months are answered from kept sums, a period that ends on another day line by line. */
+    @Test
+    void sums_kept_by_month_are_those_of_the_lines() {
+        // Given one customer of a partner, one of the house
+        customer("Y6");
+        WIRE.order("Y7", "Y7-O", null, "2026-01-10");
+        book("Y6", "Y6-B1", 10_000, "PLN");
+        book("Y7", "Y7-B1", 20_000, "PLN");
+
+        // Then before and after they lie before a cut
+        for (String kind : List.of("months", "house")) {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(ofMonths("2100-12-31", kind))
+                    .isNotEmpty()
+                    .isEqualTo(ofMonths("2100-12-30", kind)));
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(figure(half("PLN", "CARE"), "published"))
+                .containsExactly(1L, 750L));
+        for (String kind : List.of("months", "house")) {
+            assertThat(ofMonths("2100-12-31", kind)).isNotEmpty().isEqualTo(ofMonths("2100-12-30", kind));
+        }
+    }
+
+    private static List<Map<String, Object>> ofMonths(String to, String kind) {
+        return given().get("/payouts/summary?from=1990-01-01&to=" + to)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList(kind + ".findAll {it.currency == 'PLN'}");
+    }
+
     /** As after a recovery: everything is read and counted anew, and comes to the same. */
     @Test
     void forgotten_it_comes_to_the_same_again() throws SQLException {
