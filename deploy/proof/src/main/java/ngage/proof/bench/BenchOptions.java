@@ -19,10 +19,7 @@ final class BenchOptions {
     static final class OfReplay {
         private static final int RUNS_MAX = 100;
 
-        @Option(
-                names = "--events",
-                paramLabel = "N",
-                description = "Facts a run, 10000 to 2000000 (default: 200000).")
+        @Option(names = "--events", paramLabel = "N", description = "Facts a run, 10000 to 2000000 (default: 200000).")
         int events = 200_000;
 
         @Option(names = "--runs", paramLabel = "N", description = "How often, each time from nothing (default: 5).")
@@ -62,7 +59,8 @@ final class BenchOptions {
         @Option(
                 names = "--max",
                 paramLabel = "N",
-                description = "The maximum in facts a second (default: as the services catch up with the market before).")
+                description =
+                        "The maximum in facts a second (default: as the services catch up with the market before).")
         @Nullable
         Integer max;
 

@@ -72,7 +72,7 @@ final class HistoryLoader {
 
     void take(Message message) {
         var decoded = EventCodec.decode(message.topic(), message.data(), name -> header(message, name));
-        if (decoded instanceof Accepted(_, Event event)) take(event);
+        if (decoded instanceof Accepted accepted) take(accepted.event());
     }
 
     private static byte @Nullable [] header(Message message, String name) {
@@ -102,8 +102,10 @@ final class HistoryLoader {
     private void take(CustomerFact fact) {
         switch (fact) {
             case OrderPlaced order -> factsOf(order.customerId()).orders.add(order);
-            case OrderCancelled cancelled -> factsOf(cancelled.customerId()).cancellations.add(cancelled);
-            case CustomerTransferred transfer -> factsOf(transfer.customerId()).transfers.add(transfer);
+            case OrderCancelled cancelled ->
+                factsOf(cancelled.customerId()).cancellations.add(cancelled);
+            case CustomerTransferred transfer ->
+                factsOf(transfer.customerId()).transfers.add(transfer);
             case RevenueBooked booking -> take(booking);
         }
     }

@@ -56,7 +56,8 @@ final class Latency {
             FreshSystem.fill(system, market.told());
             say.accept("starting the services on them");
             CatchUp caughtUp = CatchUp.started(system, factsBefore());
-            long maximum = known.isPresent() ? known.getAsInt() : caughtUp.warm().factsPerSecond();
+            long maximum =
+                    known.isPresent() ? known.getAsInt() : caughtUp.warm().factsPerSecond();
             List<Integer> all = new ArrayList<>(rates);
             if (halfToo) all.add(Math.toIntExact(Math.max(1, maximum / 2)));
             List<LatencyRun> runs = all(system, all);

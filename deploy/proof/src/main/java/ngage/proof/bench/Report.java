@@ -29,7 +29,11 @@ interface Report {
     default void heading(PrintWriter out) {
         out.printf(
                 "%s: %d cores, %,d MB, JDK %s, %s%n",
-                command(), machine().cores(), machine().memoryMegabytes(), machine().jdk(), machine().system());
+                command(),
+                machine().cores(),
+                machine().memoryMegabytes(),
+                machine().jdk(),
+                machine().system());
         out.println(guarantees());
     }
 
