@@ -15,9 +15,9 @@ public interface TierConfig {
     @WithDefault("20000")
     int cachedPartnersMax();
 
-    /** How many of the 256 shards of partners one step of opening a month evaluates. */
-    @WithDefault("32")
-    int shardsPerStep();
+    /** How many partners a transaction looks at for facts that concern all of them, about, before the next one goes on. */
+    @WithDefault("2000")
+    int partnersPerStep();
 
     /** How often the gauges of partners by tier and of waiting revenue are counted anew. */
     @WithDefault("60s")

@@ -17,6 +17,7 @@ import ngage.delivery.Output;
 import ngage.delivery.Position;
 import ngage.delivery.Received;
 import ngage.delivery.Resume;
+import ngage.delivery.shard.CustomerShards;
 import ngage.delivery.shard.ShardCache;
 import ngage.delivery.shard.Shards;
 import ngage.event.CustomerFact;
@@ -46,10 +47,15 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class TierFacts implements FactHandler {
+    /** Of the shards, how many are looked at before it is asked whether the step is full. */
+    private static final int SHARDS_AT_ONCE = 32;
+
+    private static final List<Integer> ALL_SHARDS = shards(0, Shards.COUNT);
+
     private final TermsCatalogue catalogue;
     private final Consumer<List<TierChange>> counted;
     private final boolean announces;
-    private final int shardsPerStep;
+    private final int partnersPerStep;
     private final CustomerFacts customerFacts;
     private final ShardCache<PartnerId, PartnerAccount> accounts;
 
@@ -63,7 +69,7 @@ class TierFacts implements FactHandler {
         this.catalogue = catalogue;
         this.counted = counted;
         this.announces = announces;
-        this.shardsPerStep = config.shardsPerStep();
+        this.partnersPerStep = config.partnersPerStep();
         this.customerFacts = new CustomerFacts(config.cachedCustomersMax(), catalogue);
         this.accounts = new ShardCache<>(config.cachedPartnersMax());
     }
@@ -82,21 +88,62 @@ class TierFacts implements FactHandler {
 
     @Override
     public Applied apply(Connection connection, List<Received> facts, Resume resume) throws SQLException {
-        Received first = facts.getFirst();
-        return switch (first.fact()) {
-            case MonthOpened opened -> open(connection, first, opened, resume);
-            case ProgrammePublished _, ExchangeRatePublished _ -> takeUp(connection, first, resume);
-            case PartnerSucceeded succession -> succeed(connection, first, succession, resume);
-            case PayoutsReleased _ -> throw new IllegalStateException("tier does not read " + first.fact());
-            case CustomerFact _, PartnerChanged _ -> {
-                List<Received> together =
-                        facts.stream().takeWhile(TierFacts::isOfFew).toList();
-                yield Applied.all(outputs(apply(connection, together)), together.size());
+        if (facts.stream().allMatch(TierFacts::isOfFew)) {
+            return Applied.all(outputs(apply(connection, facts)), facts.size());
+        }
+        // Parts of partners and of customers take turns, so that the order of locks is kept only by taking all of them.
+        CustomerShards.lock(connection, ALL_SHARDS);
+        PartnerShards.lock(connection, ALL_SHARDS);
+        return inParts(connection, facts, resume);
+    }
+
+    /**
+     * A fact that concerns many is applied between those before it and those after it; a transaction holds as many of such
+     * parts as look at a step's worth of partners together.
+     */
+    private Applied inParts(Connection connection, List<Received> facts, Resume resume) throws SQLException {
+        List<Output> outputs = new ArrayList<>();
+        int done = 0;
+        for (int looked = 0; done < facts.size() && looked < partnersPerStep; ) {
+            List<Received> rest = facts.subList(done, facts.size());
+            List<Received> together =
+                    rest.stream().takeWhile(TierFacts::isOfFew).toList();
+            if (!together.isEmpty()) {
+                outputs.addAll(outputs(apply(connection, together)));
+                done += together.size();
+                continue;
             }
+            Part part = ofMany(connection, rest.getFirst(), done == 0 ? resume : Resume.START);
+            outputs.addAll(outputs(part.changes()));
+            if (part.unfinished() != null) return new Applied(outputs, done, part.unfinished());
+            looked += part.looked();
+            done++;
+        }
+        return new Applied(outputs, done, null);
+    }
+
+    /**
+     * What a step of a fact that concerns many did.
+     *
+     * @param looked how many partners it looked at, or customers
+     * @param unfinished where the next step goes on; null after the last one
+     */
+    private record Part(
+            List<TierChange> changes, int looked, @Nullable Resume unfinished) {
+        static final Part NOTHING = new Part(List.of(), 0, null);
+    }
+
+    private Part ofMany(Connection connection, Received cause, Resume resume) throws SQLException {
+        return switch (cause.fact()) {
+            case MonthOpened opened -> open(connection, cause, opened, resume);
+            case ProgrammePublished _, ExchangeRatePublished _ -> takeUp(connection, cause, resume);
+            case PartnerSucceeded succession -> succeed(connection, cause, succession, resume);
+            case PayoutsReleased _ -> throw new IllegalStateException("tier does not read " + cause.fact());
+            case CustomerFact _, PartnerChanged _ -> throw new IllegalStateException(cause.fact() + " concerns few");
         };
     }
 
-    /** Whether a fact concerns few partners; what concerns many is applied alone, in steps. */
+    /** Whether a fact concerns few partners; what concerns many is applied in steps. */
     private static boolean isOfFew(Received received) {
         return switch (received.fact()) {
             case CustomerFact _, PartnerChanged _ -> true;
@@ -134,20 +181,31 @@ class TierFacts implements FactHandler {
         return round.save();
     }
 
-    /** Opening a month looks at every partner, so many shards a step. */
-    private Applied open(Connection connection, Received cause, MonthOpened opened, Resume resume) throws SQLException {
+    /** Opening a month looks at every partner. */
+    private Part open(Connection connection, Received cause, MonthOpened opened, Resume resume) throws SQLException {
         int month = Months.of(opened.month());
         int from = firstShard(resume.token());
-        if (from == 0 && !MonthStore.open(connection, month)) return Applied.all(List.of(), 1);
-        int to = Math.min(from + shardsPerStep, Shards.COUNT);
+        if (from == 0 && !MonthStore.open(connection, month)) return Part.NOTHING;
         Round round = new Round(connection, catalogue, accounts, announces);
-        for (PartnerId partner :
-                round.open(month, IntStream.range(from, to).boxed().toList())) {
-            round.announce(partner, cause, resume.step());
+        int looked = 0;
+        while (from < Shards.COUNT && looked < partnersPerStep) {
+            int to = nextShard(from);
+            for (PartnerId partner : round.open(month, shards(from, to))) {
+                round.announce(partner, cause, resume.step());
+                looked++;
+            }
+            from = to;
         }
-        List<Output> outputs = outputs(round.save());
-        if (to == Shards.COUNT) return Applied.all(outputs, 1);
-        return new Applied(outputs, 0, new Resume(resume.step() + 1, Integer.toString(to)));
+        Resume next = from == Shards.COUNT ? null : new Resume(resume.step() + 1, Integer.toString(from));
+        return new Part(round.save(), looked, next);
+    }
+
+    private int nextShard(int from) {
+        return Math.min(from + SHARDS_AT_ONCE, Shards.COUNT);
+    }
+
+    private static List<Integer> shards(int from, int to) {
+        return IntStream.range(from, to).boxed().toList();
     }
 
     /** Where a change for all partners is: its number, and the first shard that has not taken it up. */
@@ -158,8 +216,9 @@ class TierFacts implements FactHandler {
                     Long.parseLong(token.substring(0, colon)), Integer.parseInt(token.substring(colon + 1)));
         }
 
+        @Nullable
         Resume next(Resume resume, int to) {
-            return new Resume(resume.step() + 1, number + ":" + to);
+            return to == Shards.COUNT ? null : new Resume(resume.step() + 1, number + ":" + to);
         }
     }
 
@@ -174,37 +233,49 @@ class TierFacts implements FactHandler {
         };
     }
 
-    /** New terms and rates move any partner's standing: like opening a month, so many shards a step. */
-    private Applied takeUp(Connection connection, Received cause, Resume resume) throws SQLException {
+    /** New terms and rates move any partner's standing, like opening a month. */
+    private Part takeUp(Connection connection, Received cause, Resume resume) throws SQLException {
         Progress progress = progress(connection, cause.fact(), resume);
-        int to = Math.min(progress.from() + shardsPerStep, Shards.COUNT);
         Round round = new Round(connection, catalogue, accounts, announces);
-        for (PartnerId partner : round.takeUp(
-                progress.number(), IntStream.range(progress.from(), to).boxed().toList())) {
-            round.announce(partner, cause, resume.step());
+        int from = progress.from();
+        int looked = 0;
+        while (from < Shards.COUNT && looked < partnersPerStep) {
+            int to = nextShard(from);
+            for (PartnerId partner : round.takeUp(progress.number(), shards(from, to))) {
+                round.announce(partner, cause, resume.step());
+                looked++;
+            }
+            from = to;
         }
-        List<Output> outputs = outputs(round.save());
-        if (to == Shards.COUNT) return Applied.all(outputs, 1);
-        return new Applied(outputs, 0, progress.next(resume, to));
+        return new Part(round.save(), looked, progress.next(resume, from));
     }
 
-    /** A succession moves measures, so many shards of customers a step; once all have moved, there is news. */
-    private Applied succeed(Connection connection, Received cause, PartnerSucceeded succession, Resume resume)
+    /** A succession moves measures, shard of customers by shard; once all have moved, there is news. */
+    private Part succeed(Connection connection, Received cause, PartnerSucceeded succession, Resume resume)
             throws SQLException {
         Progress progress = progress(connection, succession, resume);
-        int to = Math.min(progress.from() + shardsPerStep, Shards.COUNT);
-        List<Contribution> moved = customerFacts.takeUp(connection, progress.number(), progress.from(), to);
-        boolean done = to == Shards.COUNT;
-        Set<PartnerId> concerned = done ? concerned(connection, succession, progress.number()) : Set.of();
+        List<List<Contribution>> moved = new ArrayList<>();
+        int from = progress.from();
+        int looked = 0;
+        while (from < Shards.COUNT && looked < partnersPerStep) {
+            int to = nextShard(from);
+            CustomerFacts.Moved next = customerFacts.takeUp(connection, progress.number(), from, to);
+            moved.add(next.contributions());
+            looked += next.customers();
+            from = to;
+        }
+        Resume next = progress.next(resume, from);
+        Set<PartnerId> concerned = next == null ? concerned(connection, succession, progress.number()) : Set.of();
         Set<PartnerId> partners = new HashSet<>(concerned);
-        for (Contribution contribution : moved) partners.add(contribution.partnerId());
+        for (List<Contribution> some : moved) {
+            for (Contribution contribution : some) partners.add(contribution.partnerId());
+        }
         Round round = new Round(connection, catalogue, accounts, announces);
         round.take(partners);
-        round.add(moved);
-        MeasureStore.add(connection, List.of(moved));
+        for (List<Contribution> some : moved) round.add(some);
+        MeasureStore.add(connection, moved);
         for (PartnerId partner : concerned) round.announce(partner, cause, resume.step());
-        List<Output> outputs = outputs(round.save());
-        return done ? Applied.all(outputs, 1) : new Applied(outputs, 0, progress.next(resume, to));
+        return new Part(round.save(), looked, next);
     }
 
     /** Everybody whose measures a succession may move: who loses business by it, and whoever it may come to. */

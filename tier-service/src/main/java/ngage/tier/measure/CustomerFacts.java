@@ -102,6 +102,9 @@ public final class CustomerFacts {
         return successions;
     }
 
+    /** How many customers were looked at, and what they contribute now. */
+    public record Moved(int customers, List<Contribution> contributions) {}
+
     /**
      * Takes up successions up to a number for the shards from one (inclusive) to another (exclusive), as far as they are
      * behind it: looks again at the customers of everybody whose business one of them passes on. An earlier one that
@@ -109,11 +112,11 @@ public final class CustomerFacts {
      *
      * @return what it contributes
      */
-    public List<Contribution> takeUp(Connection connection, long number, int from, int to) throws SQLException {
+    public Moved takeUp(Connection connection, long number, int from, int to) throws SQLException {
         Map<Integer, Long> behind =
                 lock(connection, IntStream.range(from, to).boxed().toList());
         behind.values().removeIf(taken -> taken >= number);
-        if (behind.isEmpty()) return List.of();
+        if (behind.isEmpty()) return new Moved(0, List.of());
         Map<Integer, Successions> before = successions(connection, behind);
         Successions after = catalogue.successions(connection, number);
         Set<CustomerId> customers = new HashSet<>();
@@ -123,7 +126,7 @@ public final class CustomerFacts {
                 });
         List<Contribution> moved = moved(connection, customers, before, after);
         SuccessionsTaken.takeUp(connection, number, before.keySet());
-        return moved;
+        return new Moved(customers.size(), moved);
     }
 
     /** Whose business the successions after one number, up to another, pass on. */

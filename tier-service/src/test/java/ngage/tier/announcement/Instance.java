@@ -47,8 +47,8 @@ final class Instance implements AutoCloseable {
         }
 
         @Override
-        public int shardsPerStep() {
-            return 100;
+        public int partnersPerStep() {
+            return 3;
         }
 
         @Override
