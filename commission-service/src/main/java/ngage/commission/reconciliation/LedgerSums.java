@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import ngage.commission.reconciliation.Cut.Stretch;
 import ngage.delivery.Position;
+import ngage.event.LedgerSealed;
 
 /**
  * Adds up the payouts of the ledger on both sides of a cut. A payout lies where the fact that caused it lies, one that was
@@ -37,18 +38,25 @@ final class LedgerSums {
             """;
 
     /**
-     * The payouts and the lines of the house that lie in stretches. Blocks are found by partition and offset, one stretch after the
-     * other, which the planner must not turn round.
+     * The payouts and the lines of the house that lie in stretches. A transaction that moved a partition into its stretch has
+     * sealed its lines there or in a later seal of another stretch: before the first seal of them all there is nothing to look
+     * for, and what comes after it is gone through once, whatever the number of partitions.
      */
     static final String LYING = """
             lying as (
-                select own.* from stretch s cross join lateral (
-                    select p.currency, p.half, p.reason, p.minor_units, p.payout_id, p.service_date from posting p
-                    where p.input_partition = s.id and (p.payout_id is not null or p.state = 'HOUSE')
-                      and p.input_offset >= s.from_offset and p.input_offset <= s.to_offset
-                      and (p.input_offset, p.input_step) >= (s.from_offset, s.from_step)
-                      and (p.input_offset, p.input_step) < (s.to_offset, s.to_step)
-                      and not exists (select from payout_withheld w where w.seq = p.seq) offset 0) as own
+                select p.currency, p.half, p.reason, p.minor_units, p.payout_id, p.service_date
+                from (
+                    select * from posting
+                    where seq >= (
+                        select min(first.id) * LINES_MAX from stretch s cross join lateral (
+                            select id from ledger_seal
+                            where lane = s.id and (input_offset, input_step) >= (s.from_offset, s.from_step)
+                            order by input_offset, input_step limit 1) as first)
+                      and (payout_id is not null or state = 'HOUSE') offset 0) as p
+                join stretch s on p.input_partition = s.id
+                  and (p.input_offset, p.input_step) >= (s.from_offset, s.from_step)
+                  and (p.input_offset, p.input_step) < (s.to_offset, s.to_step)
+                where not exists (select from payout_withheld w where w.seq = p.seq)
                 union all
                 select released.* from stretch s cross join lateral (
                     select p.currency, p.half, p.reason, p.minor_units, p.payout_id, p.service_date
@@ -57,7 +65,7 @@ final class LedgerSums {
                     where w.released_partition = s.id
                       and (w.released_offset, w.released_step) >= (s.from_offset, s.from_step)
                       and (w.released_offset, w.released_step) < (s.to_offset, s.to_step) offset 0) as released)
-            """;
+            """.replace("LINES_MAX", Integer.toString(LedgerSealed.LINES_MAX));
 
     /** Lines as sums of months. */
     static final String BY_MONTH = """

@@ -30,7 +30,15 @@ public enum Service {
     List<String> machine() {
         return switch (this) {
             case PARTNER -> List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-            case TIER, COMMISSION -> List.of("-Xmx1g", "-Xmn512m", "-XX:+UseParallelGC");
+            case TIER, COMMISSION ->
+                List.of(
+                        "-Xmx1g",
+                        "-Xmn512m",
+                        "-XX:+UseParallelGC",
+                        "-XX:Tier4InvocationThreshold=20000",
+                        "-XX:Tier4MinInvocationThreshold=5000",
+                        "-XX:Tier4CompileThreshold=60000",
+                        "-XX:Tier4BackEdgeThreshold=160000");
         };
     }
 }
