@@ -35,10 +35,10 @@ public enum Service {
                         "-Xmx1g",
                         "-Xmn512m",
                         "-XX:+UseParallelGC",
-                        "-XX:Tier4InvocationThreshold=20000",
-                        "-XX:Tier4MinInvocationThreshold=5000",
-                        "-XX:Tier4CompileThreshold=60000",
-                        "-XX:Tier4BackEdgeThreshold=160000");
+                        "-XX:Tier4InvocationThreshold=60000",
+                        "-XX:Tier4MinInvocationThreshold=15000",
+                        "-XX:Tier4CompileThreshold=180000",
+                        "-XX:Tier4BackEdgeThreshold=480000");
         };
     }
 }
