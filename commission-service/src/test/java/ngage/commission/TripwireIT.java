@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import ngage.backing.ServiceBacking;
 import ngage.event.Payout;
@@ -100,6 +101,7 @@ class TripwireIT {
         book("K3", "K3-B1", TOO_MUCH);
         for (int i = 2; i <= 50; i++) book("K3", "K3-B" + i, 1_000);
         awaitWaiting("K3-P", 100);
+        awaitSaid("K3-P", 100);
 
         // When
         breakOff();
@@ -109,6 +111,7 @@ class TripwireIT {
         awaitPayouts("K3-P", 100);
         book("K3", "K3-B51", 1_000);
         awaitPayouts("K3-P", 102);
+        awaitSaid("K3-P", 100);
     }
 
     @Test
@@ -186,6 +189,19 @@ class TripwireIT {
             List<String> waiting =
                     Ledger.get("/stopped-payouts/" + partner + "?limit=1000").getList("items.payoutId");
             assertThat(waiting).hasSize(payouts).doesNotHaveDuplicates();
+        });
+    }
+
+    /** What waits is said, once each, so that it is known when the ledger is lost. */
+    private static void awaitSaid(String partner, int payouts) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            List<String> said = Stream.of(Topic.ACQUISITION_WITHHELD, Topic.CARE_WITHHELD)
+                    .flatMap(topic -> Wire.read(topic.topicName(), record -> true).stream())
+                    .map(TripwireIT::payout)
+                    .filter(payout -> payout.partnerId().value().equals(partner))
+                    .map(Payout::payoutId)
+                    .toList();
+            assertThat(said).hasSize(payouts).doesNotHaveDuplicates();
         });
     }
 

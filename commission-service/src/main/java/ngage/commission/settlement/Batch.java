@@ -106,16 +106,17 @@ final class Batch implements Movements {
         return outputs;
     }
 
-    /** The payouts, but for those of partners that are stopped, or are so now. */
+    /** The payouts; of those of partners that are stopped, or are so now, that they are withheld. */
     private List<Output> publishable(Connection connection, long[] seqs) throws SQLException {
         trips = watch.trips();
         Withholding withholding = Withholding.of(connection, trips);
         List<Output> outputs = new ArrayList<>(lines.size() + 1);
         for (int i = 0; i < seqs.length; i++) {
-            Output output = lines.get(i).output();
-            PartnerId partnerId = lines.get(i).posting().account().partnerId();
-            if (output == null || partnerId == null || withholding.withholds(seqs[i], partnerId)) continue;
-            outputs.add(output);
+            Line line = lines.get(i);
+            PartnerId partnerId = line.posting().account().partnerId();
+            if (line.payoutId() == null || partnerId == null) continue;
+            Output output = withholding.withholds(seqs[i], partnerId) ? line.withheld() : line.output();
+            if (output != null) outputs.add(output);
         }
         withholding.keep(connection);
         return outputs;

@@ -108,7 +108,7 @@ final class Completing {
                     posting, null, cause.id(), cause.knownAt(), cause.inputPartition(), cause.inputOffset(), 0));
             totals.posted(posting);
         }
-        ledger.append(connection, lines);
+        var _ = ledger.append(connection, lines);
         totals.add(connection, lines.getFirst().inputPartition());
     }
 

@@ -65,7 +65,8 @@ public final class LedgerRebuilding implements Rebuilding {
 
     @Override
     public List<Topic> outputs() {
-        return List.of(Topic.ACQUISITION_PAYOUT, Topic.CARE_PAYOUT);
+        // What was released is on both: it must be there as a payout before it is asked what still waits.
+        return List.of(Topic.ACQUISITION_PAYOUT, Topic.CARE_PAYOUT, Topic.ACQUISITION_WITHHELD, Topic.CARE_WITHHELD);
     }
 
     @Override

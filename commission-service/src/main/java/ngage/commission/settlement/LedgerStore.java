@@ -43,7 +43,11 @@ final class LedgerStore {
               and not exists (select from payout_withheld w where w.seq = p.seq)
               and (p.input_offset, p.input_step) >= (?, ?) and (p.input_offset, p.input_step) < (?, ?)
             order by p.seq""";
-
+    private static final String WITHHELD = COLUMNS + """
+            join payout_withheld w on w.seq = p.seq and w.partner_id = p.partner_id and p.payout_id is not null
+            where p.input_partition = ? and (p.input_offset, p.input_step) >= (?, ?)
+              and (p.input_offset, p.input_step) < (?, ?)
+            order by p.seq""";
     private static final String RELEASED = COLUMNS + """
             join payout_withheld w on w.seq = p.seq and w.partner_id = p.partner_id and p.payout_id is not null
             where w.released_partition = ? and (w.released_offset, w.released_step) >= (?, ?)
@@ -106,6 +110,12 @@ final class LedgerStore {
     static List<Line> ofInput(Connection connection, int inputPartition, Position from, Position to)
             throws SQLException {
         return between(connection, OF_INPUT, inputPartition, from, to);
+    }
+
+    /** The paid lines caused at positions of an input partition that were withheld then. */
+    static List<Line> withheld(Connection connection, int inputPartition, Position from, Position to)
+            throws SQLException {
+        return between(connection, WITHHELD, inputPartition, from, to);
     }
 
     /** The paid lines that were withheld and released at positions of an input partition, in the order of the ledger. */

@@ -28,11 +28,24 @@ record Line(
         int inputPartition,
         long inputOffset,
         int inputStep) {
+    /** What the id of an event begins with that says a payout is withheld; what follows is the payout's. */
+    static final String WITHHELD = "withheld-";
+
     private static final String SOURCE = "/ngage/commission-service";
 
     /** The payout event of this line; null if nothing is paid. */
     @Nullable
     Output output() {
+        return output(topicOf(posting.account().half()), "");
+    }
+
+    /** What says, in place of the payout, that it is withheld; null if nothing is paid. */
+    @Nullable
+    Output withheld() {
+        return output(withheldTopicOf(posting.account().half()), WITHHELD);
+    }
+
+    private @Nullable Output output(Topic topic, String idPrefix) {
         PartnerId partnerId = posting.account().partnerId();
         String programme = posting.programme();
         if (payoutId == null || partnerId == null || programme == null) return null;
@@ -49,9 +62,9 @@ record Line(
                 posting.shareBasisPoints(),
                 cause);
         return new Output(
-                topicOf(payout.half()),
+                topic,
                 partnerId.value(),
-                new EventId(SOURCE, payoutId),
+                new EventId(SOURCE, idPrefix + payoutId),
                 knownAt,
                 EventCodec.encode(payout),
                 inputPartition,
@@ -80,6 +93,13 @@ record Line(
                 .add(inputPartition)
                 .add(inputOffset)
                 .add(inputStep);
+    }
+
+    private static Topic withheldTopicOf(Half half) {
+        return switch (half) {
+            case ACQUISITION -> Topic.ACQUISITION_WITHHELD;
+            case CARE -> Topic.CARE_WITHHELD;
+        };
     }
 
     private static Topic topicOf(Half half) {

@@ -4,22 +4,33 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import ngage.commission.entitlement.Account;
 import ngage.commission.entitlement.Posting;
+import ngage.commission.tripwire.StopStore;
+import ngage.commission.tripwire.Withholding;
 import ngage.delivery.Output;
 import ngage.delivery.Position;
 import ngage.delivery.recovery.Published;
 import ngage.delivery.recovery.RecoveryRefused;
 import ngage.event.Payout;
+import ngage.value.PartnerId;
 import ngage.wire.EventCodec;
+import ngage.wire.Topic;
 import org.jspecify.annotations.Nullable;
 
-/** The payout topics against the ledger: what is published and not posted is posted, as it was published. */
+/**
+ * The payout topics against the ledger: what is published and not posted is posted, as it was published. What was withheld is
+ * posted and withheld again, unless it has been released and published since.
+ */
 final class PublishedPayouts {
     private static final int NO_INPUT = 0;
 
@@ -30,7 +41,7 @@ final class PublishedPayouts {
 
     /**
      * Of one input partition: the first line that is not published, and whether a later one is. A line that was withheld has the
-     * place of its release; one that still is has none.
+     * place of its release; that it was is said at its own.
      */
     private static final String NOT_PUBLISHED = """
             with line as (
@@ -39,7 +50,12 @@ final class PublishedPayouts {
                 from posting p left join payout_withheld w using (seq)
                 left join delivery_published d on d.event_id = p.payout_id
                 where coalesce(w.released_partition, p.input_partition) = ? and p.payout_id is not null
-                  and (w.seq is null or w.released_partition is not null))
+                  and (w.seq is null or w.released_partition is not null)
+                union all
+                select p.input_offset, p.input_step, d.event_id is not null
+                from payout_withheld w join posting p using (seq)
+                left join delivery_published d on d.event_id = 'withheld-' || p.payout_id
+                where p.input_partition = ?)
             select first.input_offset, first.input_step, exists (
                 select from line where published and (input_offset, input_step) > (first.input_offset, first.input_step))
             from line first where not published order by input_offset, input_step limit 1""";
@@ -64,7 +80,8 @@ final class PublishedPayouts {
      */
     static int take(Connection connection, RecoveredLines ledger, List<Published> published) throws SQLException {
         List<Line> missing = missing(connection, published);
-        ledger.append(connection, missing);
+        long[] seqs = ledger.append(connection, missing);
+        if (!published.isEmpty() && isWithheld(published.getFirst().topic())) withhold(connection, seqs, missing);
         TotalStore totals = new TotalStore();
         missing.forEach(line -> totals.posted(line.posting()));
         totals.add(connection, NO_INPUT);
@@ -87,6 +104,29 @@ final class PublishedPayouts {
         return missing;
     }
 
+    private static boolean isWithheld(Topic topic) {
+        return topic == Topic.ACQUISITION_WITHHELD || topic == Topic.CARE_WITHHELD;
+    }
+
+    /** What tripped is not told anew, but whom it stopped stays stopped. */
+    private static void withhold(Connection connection, long[] seqs, List<Line> lines) throws SQLException {
+        Map<PartnerId, Instant> stopped = new TreeMap<>(Comparator.comparing(PartnerId::value));
+        for (Line line : lines) {
+            PartnerId partnerId =
+                    Objects.requireNonNull(line.posting().account().partnerId());
+            stopped.merge(partnerId, line.knownAt(), (one, other) -> one.isBefore(other) ? one : other);
+        }
+        StopStore.stop(connection, stopped);
+        Withholding withholding = Withholding.of(connection, List.of());
+        for (int i = 0; i < seqs.length; i++) {
+            boolean waits = withholding.withholds(
+                    seqs[i],
+                    Objects.requireNonNull(lines.get(i).posting().account().partnerId()));
+            if (!waits) throw new IllegalStateException(lines.get(i) + " is of a partner who is not stopped");
+        }
+        withholding.keep(connection);
+    }
+
     private static Line line(Published published, Payout payout) {
         Posting posting = new Posting(
                 Account.payable(payout.half(), payout.partnerId()),
@@ -100,7 +140,7 @@ final class PublishedPayouts {
                 payout.shareBasisPoints());
         Line line = new Line(
                 posting, payout.payoutId(), payout.cause(), published.time(), NO_INPUT, RecoveredLines.BEFORE_ALL, 0);
-        Output output = line.output();
+        Output output = isWithheld(published.topic()) ? line.withheld() : line.output();
         if (output == null || !output.id().equals(published.id()) || !Arrays.equals(output.body(), published.body())) {
             throw new RecoveryRefused("payout " + payout.payoutId() + " is not published as this service publishes");
         }
@@ -134,6 +174,7 @@ final class PublishedPayouts {
     static @Nullable Position firstNotPublished(Connection connection, int inputPartition) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(NOT_PUBLISHED)) {
             select.setInt(1, inputPartition);
+            select.setInt(2, inputPartition);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) return null;
                 Position first = new Position(row.getLong(1), row.getInt(2));

@@ -19,12 +19,14 @@ final class RecoveredLines {
 
     private final Sealing sealing = new Sealing();
 
-    void append(Connection connection, List<Line> lines) throws SQLException {
-        if (lines.isEmpty()) return;
+    /** Answers the lines' numbers. */
+    long[] append(Connection connection, List<Line> lines) throws SQLException {
+        if (lines.isEmpty()) return new long[0];
         Line first = lines.getFirst();
         Sealing.Sealed sealed = sealing.seal(
                 connection, first.cause(), LANE, new Position(BEFORE_ALL, 0), first.knownAt(), lines, Line::say);
         LedgerStore.append(connection, lines, sealed.seqs());
+        return sealed.seqs();
     }
 
     Sealing sealing() {

@@ -334,6 +334,9 @@ class Settlement implements FactHandler {
             throws SQLException {
         List<Output> outputs = outputs(LedgerStore.ofInput(connection, inputPartition, from, to));
         outputs.addAll(outputs(LedgerStore.released(connection, inputPartition, from, to)));
+        for (Line line : LedgerStore.withheld(connection, inputPartition, from, to)) {
+            outputs.add(Objects.requireNonNull(line.withheld()));
+        }
         outputs.addAll(Sealing.ofInput(connection, inputPartition, from, to));
         return outputs;
     }

@@ -5,11 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import ngage.commission.tripwire.Watch.Trip;
 import ngage.delivery.CopyRows;
@@ -26,8 +29,7 @@ public final class StopStore {
     private static final String STOPPED = "select partner_id from payout_stop";
     private static final String STOP = """
             insert into payout_stop (partner_id, since)
-            select partner_id, min(known_at) from unnest(?::text[], ?::timestamptz[]) as tripped (partner_id, known_at)
-            group by partner_id on conflict (partner_id) do nothing""";
+            select * from unnest(?::text[], ?::timestamptz[]) on conflict (partner_id) do nothing""";
     private static final String GO_ON = "delete from payout_stop where partner_id = ?";
     private static final String RELEASE = """
             update payout_withheld set released_partition = ?, released_offset = ?, released_step = ?
@@ -53,17 +55,26 @@ public final class StopStore {
     public static void stop(Connection connection, List<Trip> trips) throws SQLException {
         CopyRows rows = new CopyRows(
                 "tripwire_trip (tripwire, partner_id, booking_id, detail, cause_source, cause_id, known_at)");
-        List<String> partners = new ArrayList<>();
-        List<String> moments = new ArrayList<>();
+        Map<PartnerId, Instant> stopped = new HashMap<>();
         for (Trip trip : trips) {
             rows.add(trip.tripwire()).add(trip.partnerId()).add(trip.bookingId());
             rows.add(trip.detail()).add(trip.cause().id().source());
             rows.add(trip.cause().id().id()).add(trip.cause().knownAt()).endRow();
             if (trip.partnerId() == null) continue;
-            partners.add(trip.partnerId().value());
-            moments.add(trip.cause().knownAt().toString());
+            stopped.merge(trip.partnerId(), trip.cause().knownAt(), (one, other) -> one.isBefore(other) ? one : other);
         }
         rows.send(connection);
+        stop(connection, stopped);
+    }
+
+    /** Stops partners, each since its moment; who is stopped already stays so since then. */
+    public static void stop(Connection connection, Map<PartnerId, Instant> since) throws SQLException {
+        List<String> partners = new ArrayList<>();
+        List<String> moments = new ArrayList<>();
+        since.forEach((partner, moment) -> {
+            partners.add(partner.value());
+            moments.add(moment.toString());
+        });
         try (PreparedStatement insert = connection.prepareStatement(STOP)) {
             insert.setArray(1, connection.createArrayOf("text", partners.toArray()));
             insert.setArray(2, connection.createArrayOf("timestamptz", moments.toArray()));

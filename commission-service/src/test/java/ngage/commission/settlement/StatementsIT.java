@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,10 +18,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import ngage.backing.JdbcAddress;
 import ngage.backing.ServiceBacking;
 import ngage.commission.Terms;
+import ngage.commission.tripwire.StopStore;
 import ngage.commission.tripwire.TripwireLimits;
 import ngage.delivery.Applied;
+import ngage.delivery.Output;
 import ngage.delivery.Received;
 import ngage.delivery.Resume;
+import ngage.delivery.recovery.Published;
+import ngage.delivery.recovery.Rebuilding;
 import ngage.event.Channel;
 import ngage.event.CustomerTransferred;
 import ngage.event.Enrolment;
@@ -29,6 +34,7 @@ import ngage.event.Fact;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
+import ngage.event.PayoutsReleased;
 import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
 import ngage.terms.Programmes;
@@ -195,6 +201,80 @@ class StatementsIT {
         assertThat(last.factsDone()).isEqualTo(1);
         assertThat(last.unfinished()).isNull();
         assertThat(payouts(customers)).isEqualTo(2);
+    }
+
+    @Test
+    void what_a_tripwire_stopped_waits_in_a_recovered_ledger_too() throws SQLException {
+        // Given two bookings whose payouts are above the limit: withheld, which is published in their place
+        Received first = received(large("W-C1", "W-B1"));
+        Received second = received(large("W-C2", "W-B2"));
+        List<Received> before = List.of(
+                received(partner("W-P", 1, LocalDate.of(2022, 1, 1))),
+                received(order("W-C1", "W-O1", "W-P")),
+                received(order("W-C2", "W-O2", "W-P")));
+        newSettlement().apply(database, before, Resume.START);
+        List<Published> withheld = published(newSettlement()
+                .apply(database, List.of(first, second), Resume.START)
+                .outputs());
+        assertThat(withheld).hasSize(4);
+        // of which those of the first are released
+        Received release = received(new PayoutsReleased("W-R", new PartnerId("W-P"), "J. Doe", "looked at"));
+        database.rollback();
+        newSettlement().apply(database, before, Resume.START);
+        newSettlement().apply(database, List.of(first), Resume.START);
+        List<Published> paid = published(
+                newSettlement().apply(database, List.of(release), Resume.START).outputs());
+        assertThat(paid).hasSize(2);
+        database.rollback();
+
+        // When all of it is lost, and recovered from what was published
+        LedgerRebuilding recovery = new LedgerRebuilding(100);
+        List<Received> facts = new ArrayList<>(before);
+        facts.addAll(List.of(first, release, second));
+        recovery.apply(database, facts, Resume.START);
+        assertThat(recovery.outputs())
+                .containsExactly(
+                        Topic.ACQUISITION_PAYOUT, Topic.CARE_PAYOUT, Topic.ACQUISITION_WITHHELD, Topic.CARE_WITHHELD);
+        int taken = 0;
+        for (Topic topic : recovery.outputs()) {
+            taken += recovery.take(database, of(topic, paid));
+            taken += recovery.take(database, of(topic, withheld));
+            taken += recovery.take(database, of(topic, withheld));
+        }
+        Rebuilding.Step completed = recovery.complete(database, null);
+        recovery.finish(database);
+        database.commit();
+
+        // Then nothing differs from what it must be, and the second's payouts wait: until they are released
+        assertThat(taken).isEqualTo(4);
+        assertThat(completed.left()).isZero();
+        assertThat(StopStore.stopped(database)).contains(new PartnerId("W-P"));
+        Received again = received(new PayoutsReleased("W-R2", new PartnerId("W-P"), "J. Doe", "looked at"));
+        List<Published> released = published(
+                newSettlement().apply(database, List.of(again), Resume.START).outputs());
+        database.commit();
+        assertThat(released.stream().map(one -> "withheld-" + one.id().id()))
+                .containsExactlyInAnyOrderElementsOf(withheld.stream()
+                        .filter(one -> new String(one.body(), StandardCharsets.UTF_8).contains("W-B2"))
+                        .map(one -> one.id().id())
+                        .toList());
+        assertThat(StopStore.stopped(database)).doesNotContain(new PartnerId("W-P"));
+    }
+
+    private static Fact large(String customerId, String bookingId) {
+        return new RevenueBooked(
+                new BookingId(bookingId), new CustomerId(customerId), new Money(20_000_000, "EUR"), DAY, null);
+    }
+
+    private static List<Published> published(List<Output> outputs) {
+        return outputs.stream()
+                .filter(output -> output.topic() != Topic.LEDGER_SEALED)
+                .map(output -> new Published(output.topic(), 0, output.id(), output.time(), output.body()))
+                .toList();
+    }
+
+    private static List<Published> of(Topic topic, List<Published> published) {
+        return published.stream().filter(one -> one.topic() == topic).toList();
     }
 
     @Test

@@ -50,7 +50,8 @@ final class BodyReader {
             case EXCHANGE_RATE_PUBLISHED -> exchangeRatePublished(in);
             case PARTNER_SUCCEEDED -> partnerSucceeded(in);
             case PAYOUTS_RELEASED -> payoutsReleased(in);
-            case ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED, LEDGER_SEALED -> OutcomeReader.read(topic, in);
+            case ACQUISITION_PAYOUT, CARE_PAYOUT, ACQUISITION_WITHHELD, CARE_WITHHELD, TIER_CHANGED, LEDGER_SEALED ->
+                OutcomeReader.read(topic, in);
             case DEAD_LETTER -> throw new Malformed("dead-letter carries no events of its own");
         };
     }

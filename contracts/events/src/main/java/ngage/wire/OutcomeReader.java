@@ -32,8 +32,8 @@ final class OutcomeReader {
 
     static Outcome read(Topic topic, ObjectReader in) throws IOException {
         return switch (topic) {
-            case ACQUISITION_PAYOUT -> payout(Half.ACQUISITION, in);
-            case CARE_PAYOUT -> payout(Half.CARE, in);
+            case ACQUISITION_PAYOUT, ACQUISITION_WITHHELD -> payout(Half.ACQUISITION, in);
+            case CARE_PAYOUT, CARE_WITHHELD -> payout(Half.CARE, in);
             case TIER_CHANGED -> tierChanged(in);
             case LEDGER_SEALED -> ledgerSealed(in);
             case ORDER_PLACED,

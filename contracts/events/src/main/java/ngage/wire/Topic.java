@@ -18,6 +18,8 @@ public enum Topic {
     PAYOUTS_RELEASED("payouts-released"),
     ACQUISITION_PAYOUT("acquisition-payout"),
     CARE_PAYOUT("care-payout"),
+    ACQUISITION_WITHHELD("acquisition-withheld"),
+    CARE_WITHHELD("care-withheld"),
     TIER_CHANGED("tier-changed"),
     LEDGER_SEALED("ledger-sealed"),
     DEAD_LETTER("dead-letter");

@@ -120,7 +120,13 @@ class AsyncApiTest {
             assertThat(topics("receive", service))
                     .isNotEmpty()
                     .doesNotContain(
-                            "acquisition-payout", "care-payout", "tier-changed", "ledger-sealed", "dead-letter");
+                            "acquisition-payout",
+                            "care-payout",
+                            "acquisition-withheld",
+                            "care-withheld",
+                            "tier-changed",
+                            "ledger-sealed",
+                            "dead-letter");
         }
     }
 

@@ -55,6 +55,8 @@ class SchemaTest {
             Map.entry(Topic.PAYOUTS_RELEASED, PayoutsReleased.class),
             Map.entry(Topic.ACQUISITION_PAYOUT, Payout.class),
             Map.entry(Topic.CARE_PAYOUT, Payout.class),
+            Map.entry(Topic.ACQUISITION_WITHHELD, Payout.class),
+            Map.entry(Topic.CARE_WITHHELD, Payout.class),
             Map.entry(Topic.TIER_CHANGED, TierChanged.class),
             Map.entry(Topic.LEDGER_SEALED, LedgerSealed.class));
 

@@ -16,6 +16,8 @@ final class Topics {
     static final String PAYOUTS_RELEASED = "payouts-released";
     static final String ACQUISITION_PAYOUT = "acquisition-payout";
     static final String CARE_PAYOUT = "care-payout";
+    static final String ACQUISITION_WITHHELD = "acquisition-withheld";
+    static final String CARE_WITHHELD = "care-withheld";
     static final String TIER_CHANGED = "tier-changed";
     static final String LEDGER_SEALED = "ledger-sealed";
     static final String DEAD_LETTER = "dead-letter";
@@ -59,7 +61,14 @@ final class Topics {
     /** Whether an event type is one of ours; dead-letter carries other people's types and has none. */
     static boolean isOurs(String type) {
         return INPUTS.stream().anyMatch(topic -> typeOf(topic).equals(type))
-                || List.of(ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED, LEDGER_SEALED).stream()
+                || List.of(
+                                ACQUISITION_PAYOUT,
+                                CARE_PAYOUT,
+                                ACQUISITION_WITHHELD,
+                                CARE_WITHHELD,
+                                TIER_CHANGED,
+                                LEDGER_SEALED)
+                        .stream()
                         .anyMatch(topic -> typeOf(topic).equals(type));
     }
 }

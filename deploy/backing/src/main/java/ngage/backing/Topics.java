@@ -32,8 +32,14 @@ public final class Topics {
             "payouts-released");
 
     /** What the services publish. */
-    public static final List<String> OUTPUTS =
-            List.of("acquisition-payout", "care-payout", "tier-changed", "ledger-sealed", "dead-letter");
+    public static final List<String> OUTPUTS = List.of(
+            "acquisition-payout",
+            "care-payout",
+            "acquisition-withheld",
+            "care-withheld",
+            "tier-changed",
+            "ledger-sealed",
+            "dead-letter");
 
     /** What operators decide. */
     public static final List<String> OPERATIONS = List.of("dead-letter-decided");

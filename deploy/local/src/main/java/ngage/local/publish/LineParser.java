@@ -144,8 +144,13 @@ final class LineParser {
                         required("data.currency", currency),
                         required("data.base", base));
             case MONTH_OPENED -> required("data.month", month);
-            case ACQUISITION_PAYOUT, CARE_PAYOUT, TIER_CHANGED, LEDGER_SEALED, DEAD_LETTER ->
-                throw new BadLine("the services alone publish to " + topic.topicName());
+            case ACQUISITION_PAYOUT,
+                    CARE_PAYOUT,
+                    ACQUISITION_WITHHELD,
+                    CARE_WITHHELD,
+                    TIER_CHANGED,
+                    LEDGER_SEALED,
+                    DEAD_LETTER -> throw new BadLine("the services alone publish to " + topic.topicName());
         };
     }
 

@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
             "a read_committed reader can see both its payouts. A rate at which the sender itself was late is void.",
             "recompute: a market's whole history in memory, every target anew as if caring were worth 40 %, on one",
             "thread and on two, held against the sums taken booking by booking. Starts nothing.",
+            "growth: one replay, looked at after each tenth of its facts: what a fact costs the more there were before it,",
+            "what the services hold in memory and what the databases have stored.",
             "guard: one replay of 30,000 facts; fails if floor / ours has fallen by more than a third against",
             "deploy/proof/bench-guard.json.",
             "pages: how long the pages of the console of a running system take; see bench pages --help.",
@@ -66,6 +68,7 @@ public final class BenchCommand implements FurtherCommand {
         replay,
         latency,
         recompute,
+        growth,
         guard
     }
 
@@ -105,6 +108,9 @@ public final class BenchCommand implements FurtherCommand {
     @ArgGroup(exclusive = false, heading = "%nrecompute:%n")
     private BenchOptions.@Nullable OfRecompute ofRecompute;
 
+    @ArgGroup(exclusive = false, heading = "%ngrowth:%n")
+    private BenchOptions.@Nullable OfGrowth ofGrowth;
+
     @ArgGroup(exclusive = false, heading = "%nguard:%n")
     private BenchOptions.@Nullable OfGuard ofGuard;
 
@@ -122,6 +128,7 @@ public final class BenchCommand implements FurtherCommand {
                 case replay -> replay(ports);
                 case latency -> latency(ports);
                 case recompute -> recompute();
+                case growth -> growth(ports);
                 case guard -> guard(ports);
             };
         } catch (IllegalArgumentException wrong) {
@@ -139,6 +146,7 @@ public final class BenchCommand implements FurtherCommand {
         refuse(What.replay, ofReplay, "--events and --runs");
         refuse(What.latency, ofLatency, "--rates, --seconds and --max");
         refuse(What.recompute, ofRecompute, "--bookings");
+        refuse(What.growth, ofGrowth, "--facts");
         refuse(What.guard, ofGuard, "--record");
     }
 
@@ -192,6 +200,22 @@ public final class BenchCommand implements FurtherCommand {
         MarketHistory market = MarketHistory.of(options.bookings, seed);
         return RecomputeReport.of(
                 command(options.text()), began, Recompute.measure(market, Recompute.BOOKINGS_AT_ONCE, this::say));
+    }
+
+    private Report growth(PortPlan ports) {
+        var options = ofGrowth == null ? new BenchOptions.OfGrowth() : ofGrowth;
+        options.check();
+        String began = now();
+        Workload workload = Workload.of(options.facts, seed);
+        Growth.Measured measured = new Growth(workload, ports, this::say).measure();
+        return new GrowthReport(
+                command(options.text()),
+                began,
+                Machine.here(),
+                workload.facts().size(),
+                workload.bookings(),
+                measured.parts(),
+                measured.audited());
     }
 
     private Report guard(PortPlan ports) {

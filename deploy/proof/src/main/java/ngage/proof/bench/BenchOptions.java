@@ -105,6 +105,20 @@ final class BenchOptions {
         }
     }
 
+    /** Of {@code growth}. */
+    static final class OfGrowth {
+        @Option(names = "--facts", paramLabel = "N", description = "Facts, 100000 to 2000000 (default: 1000000).")
+        int facts = 1_000_000;
+
+        void check() {
+            within("--facts", facts, 100_000, Workload.FACTS_MAX);
+        }
+
+        String text() {
+            return " --facts " + facts;
+        }
+    }
+
     /** Of {@code guard}. */
     static final class OfGuard {
         @Option(

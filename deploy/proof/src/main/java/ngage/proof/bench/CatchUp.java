@@ -1,9 +1,11 @@
 package ngage.proof.bench;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import ngage.local.CannotRun;
 import ngage.local.LocalSystem;
 import ngage.local.demo.Groups;
@@ -32,12 +34,21 @@ record CatchUp(Moment first, Moment half, Moment last) {
 
     /** Starts the services on so many facts, and returns when all is done and the services are ready. */
     static CatchUp started(LocalSystem system, int facts) {
+        List<Moment> moments = new ArrayList<>();
+        started(system, facts, 2, moments::add);
+        return new CatchUp(moments.get(0), moments.get(1), moments.get(2));
+    }
+
+    /** The same, telling when the first fact is behind both services, and when each of so many equal parts is. */
+    static void started(LocalSystem system, int facts, int parts, Consumer<Moment> each) {
         var services = CompletableFuture.runAsync(system::startServices);
         try (Groups groups = new Groups(system.bootstrapServers())) {
-            Moment first = await(system, groups, services, 1);
-            Moment half = await(system, groups, services, facts / 2);
+            each.accept(await(system, groups, services, 1));
+            for (int part = 1; part < parts; part++) {
+                each.accept(await(system, groups, services, (long) facts * part / parts));
+            }
             services.join();
-            return new CatchUp(first, half, await(system, groups, services, Long.MAX_VALUE));
+            each.accept(await(system, groups, services, Long.MAX_VALUE));
         }
     }
 

@@ -131,7 +131,7 @@ final class Stage implements AutoCloseable {
     private static List<String> options(Service service, List<String> loaded) {
         List<String> options = new ArrayList<>(service == Service.PARTNER ? List.of() : MACHINE);
         options.addAll(loaded);
-        if (service == Service.COMMISSION) options.add(World.ANY_AMOUNT);
+        if (service == Service.COMMISSION) options.add(World.ALMOST_ANY_AMOUNT);
         options.addAll(SHORT_TIMES);
         return options;
     }

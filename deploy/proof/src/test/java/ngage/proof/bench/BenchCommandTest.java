@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -33,7 +34,8 @@ class BenchCommandTest {
                 "latency --seconds=601",
                 "latency --max=1",
                 "recompute --bookings=99999",
-                "recompute --bookings=10000001"
+                "recompute --bookings=10000001",
+                "growth --facts=99999"
             })
     void wrongArgumentsAreNamed(String arguments) {
         Answer answer = answer(arguments);
@@ -44,7 +46,13 @@ class BenchCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"latency --events=20000", "replay --rates=100", "guard --bookings=100000", "recompute --record"})
+            strings = {
+                "latency --events=20000",
+                "replay --rates=100",
+                "guard --bookings=100000",
+                "recompute --record",
+                "replay --facts=100000"
+            })
     void whatBelongsToAnotherMeasurementIsRefused(String arguments) {
         Answer answer = answer(arguments);
         assertThat(answer.code()).isEqualTo(2);
@@ -64,7 +72,8 @@ class BenchCommandTest {
                 .execute("--help");
         assertThat(code).isZero();
         assertThat(out.toString())
-                .contains("replay:", "latency:", "recompute:", "guard:", "--rates", "--bookings", "--record");
+                .contains(
+                        "replay:", "latency:", "recompute:", "growth:", "guard:", "--rates", "--bookings", "--record");
     }
 
     private record Answer(int code, String err) {}
@@ -108,6 +117,28 @@ class BenchCommandTest {
         assertThat(printed(report(run(true, 20), run(false, 10)))).contains("no figure here counts");
     }
 
+    @Test
+    void growthIsWhatALaterFactCostsAndWhatIsKeptOfIt() {
+        List<Growth.Part> parts = new ArrayList<>();
+        for (int i = 0; i < Growth.PARTS; i++) {
+            Span span = new Span(1_000, 500, Map.of("kafka", i < 5 ? 100_000L : 120_000L));
+            long stored = 1_000_000L + 300_000L * i;
+            parts.add(new Growth.Part(1_000L * i, span, Map.of("tier-service", 1L << 20), Map.of("tier", stored)));
+        }
+        GrowthReport report = new GrowthReport(
+                "deploy/ngage bench growth",
+                "2026-01-01T00:00:00Z",
+                Machine.here(),
+                10_000,
+                9_000,
+                List.copyOf(parts),
+                true);
+        assertThat(report.lastToFifth()).isEqualTo(1.2, within(1e-9));
+        assertThat(report.bytesStoredPerFact()).isEqualTo(300.0, within(1e-9));
+        assertThat(printed(report))
+                .contains("120.0", "last tenth over fifth: 1.20", "300 bytes a fact", "Audited clean");
+    }
+
     private static ReplayRun run(boolean audited, long cpuMicrosPerFact) {
         Span whole = new Span(2_000, 1_000, Map.of("kafka", 50_000L));
         Span warm = new Span(1_000, 400, Map.of("kafka", cpuMicrosPerFact * 1_000));
@@ -120,7 +151,7 @@ class BenchCommandTest {
                 "deploy/ngage bench replay", "2026-01-01T00:00:00Z", Machine.here(), 2_000, 900, List.of(runs));
     }
 
-    private static String printed(ReplayReport report) {
+    private static String printed(Report report) {
         StringWriter out = new StringWriter();
         report.print(new PrintWriter(out));
         return out.toString();

@@ -61,6 +61,10 @@ public final class ConsoleTour {
         }
     }
 
+    /**
+     * Barriers lie in the markup and in the colours, not in the words: they are looked for on the bright large screen in one
+     * language and on the dark small one in the other.
+     */
     private void everyPageInBothLanguagesOnEveryScreen() {
         for (String language : List.of("de-DE", "en-GB")) {
             Page desktop = console.browser().visitor(language, DESKTOP, ColorScheme.LIGHT);
@@ -83,14 +87,14 @@ public final class ConsoleTour {
         assertThat(page.getAttribute("html", "lang")).isEqualTo(language);
         assertThat(page.textContent("footer")).contains(language.equals("de") ? "Stand:" : "As of");
         assertThat(page.textContent("body")).doesNotContain("NOT_FOUND", "\\u", "{0}");
-        Browser.assertNoBarriers(page);
+        if (language.equals("de")) Browser.assertNoBarriers(page);
     }
 
     private static void onPhone(Page page, String language, String path) {
         page.navigate(path);
         Browser.picture(page, name(language, path) + "-phone");
         Browser.assertFits(page);
-        Browser.assertNoBarriers(page);
+        if (language.equals("en")) Browser.assertNoBarriers(page);
     }
 
     /** Such as {@code de-partners}. */

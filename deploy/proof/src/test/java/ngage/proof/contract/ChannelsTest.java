@@ -21,8 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each service reads and writes the topics that {@code asyncapi.yaml} says, going by its own files. */
 class ChannelsTest {
     private static final Path ROOT = Path.of("../..");
-    private static final List<String> OUTCOMES =
-            List.of("acquisition-payout", "care-payout", "tier-changed", "ledger-sealed");
+    private static final List<String> OUTCOMES = List.of(
+            "acquisition-payout",
+            "care-payout",
+            "acquisition-withheld",
+            "care-withheld",
+            "tier-changed",
+            "ledger-sealed");
 
     private final JsonNode operations = new YAMLMapper()
             .readTree(ROOT.resolve("contracts/asyncapi.yaml").toFile())
