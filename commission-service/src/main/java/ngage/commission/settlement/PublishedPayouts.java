@@ -7,12 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import ngage.commission.entitlement.Account;
 import ngage.commission.entitlement.Posting;
 import ngage.commission.tripwire.StopStore;
@@ -110,7 +108,7 @@ final class PublishedPayouts {
 
     /** What tripped is not told anew, but whom it stopped stays stopped. */
     private static void withhold(Connection connection, long[] seqs, List<Line> lines) throws SQLException {
-        Map<PartnerId, Instant> stopped = new TreeMap<>(Comparator.comparing(PartnerId::value));
+        Map<PartnerId, Instant> stopped = new HashMap<>();
         for (Line line : lines) {
             PartnerId partnerId =
                     Objects.requireNonNull(line.posting().account().partnerId());

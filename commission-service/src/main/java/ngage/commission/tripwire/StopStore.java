@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import ngage.commission.tripwire.Watch.Trip;
 import ngage.delivery.CopyRows;
 import ngage.delivery.Position;
@@ -71,7 +72,8 @@ public final class StopStore {
     public static void stop(Connection connection, Map<PartnerId, Instant> since) throws SQLException {
         List<String> partners = new ArrayList<>();
         List<String> moments = new ArrayList<>();
-        since.forEach((partner, moment) -> {
+        // In one order, so that no two instances wait in a circle.
+        new TreeMap<>(since).forEach((partner, moment) -> {
             partners.add(partner.value());
             moments.add(moment.toString());
         });
