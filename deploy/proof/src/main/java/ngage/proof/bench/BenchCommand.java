@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import ngage.local.CannotRun;
 import ngage.local.FurtherCommand;
+import ngage.local.Home;
 import ngage.local.PortPlan;
 import ngage.proof.Machine;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
             "latency: bookings leave at fixed times whatever the services do; time runs from when each was due until",
             "a read_committed reader can see both its payouts. A rate at which the sender itself was late is void.",
             "recompute: a market's whole history in memory, every target anew as if caring were worth 40 %, on one",
-            "thread and on two, held against the sums taken booking by booking. Starts nothing.",
+            "thread and on two, held against the sums taken booking by booking. With --peers DuckDB and PostgreSQL do the",
+            "same with the same history. Nothing else is started.",
             "growth: one replay, looked at after each tenth of its facts: what a fact costs the more there were before it,",
             "what the services hold in memory and what the databases have stored.",
             "guard: one replay of 30,000 facts; fails if floor / ours has fallen by more than a third against",
@@ -145,7 +147,7 @@ public final class BenchCommand implements FurtherCommand {
     private void refuseOptionsOfOthers() {
         refuse(What.replay, ofReplay, "--events and --runs");
         refuse(What.latency, ofLatency, "--rates, --seconds and --max");
-        refuse(What.recompute, ofRecompute, "--bookings");
+        refuse(What.recompute, ofRecompute, "--bookings and --peers");
         refuse(What.growth, ofGrowth, "--facts");
         refuse(What.guard, ofGuard, "--record");
     }
@@ -198,8 +200,11 @@ public final class BenchCommand implements FurtherCommand {
         String began = now();
         say("telling a market of " + options.bookings + " bookings");
         MarketHistory market = MarketHistory.of(options.bookings, seed);
-        return RecomputeReport.of(
-                command(options.text()), began, Recompute.measure(market, Recompute.BOOKINGS_AT_ONCE, this::say));
+        int atOnce = Recompute.BOOKINGS_AT_ONCE;
+        Recompute.Measured measured = options.peers
+                ? Recompute.measureWithPeers(market, atOnce, Home.folder(), this::say)
+                : Recompute.measure(market, atOnce, this::say);
+        return RecomputeReport.of(command(options.text()), began, measured);
     }
 
     private Report growth(PortPlan ports) {

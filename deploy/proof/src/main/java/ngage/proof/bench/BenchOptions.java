@@ -100,8 +100,11 @@ final class BenchOptions {
                 description = "In the history, 100000 to 10000000 (default: 1000000).")
         int bookings = 1_000_000;
 
+        @Option(names = "--peers", description = "Beside us DuckDB and PostgreSQL, with the same history.")
+        boolean peers;
+
         String text() {
-            return " --bookings " + bookings;
+            return " --bookings " + bookings + (peers ? " --peers" : "");
         }
     }
 

@@ -30,6 +30,13 @@ import org.jspecify.annotations.Nullable;
  * programmes, is found out for a database beforehand.
  */
 final class PeerInput {
+    private static final String BOOKINGS = "bookings.csv";
+    private static final String TURNS = "turns.csv";
+    private static final String TERMS = "terms.csv";
+
+    /** The names of the files. */
+    static final List<String> FILES = List.of(BOOKINGS, TURNS, TERMS);
+
     /** After every service date there can be. */
     private static final int NEVER = 32_767;
 
@@ -61,9 +68,9 @@ final class PeerInput {
     /** Writes the three files. */
     void write(Path folder) {
         try {
-            writeBookings(folder.resolve("bookings.csv"));
-            writeTurns(folder.resolve("turns.csv"));
-            writeTerms(folder.resolve("terms.csv"));
+            writeBookings(folder.resolve(BOOKINGS));
+            writeTurns(folder.resolve(TURNS));
+            writeTerms(folder.resolve(TERMS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,9 +1,14 @@
 package ngage.proof.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,8 +17,11 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import ngage.commission.entitlement.Account;
 import ngage.commission.entitlement.Entitlement;
 import ngage.commission.entitlement.Recomputation;
 import ngage.commission.entitlement.Register;
@@ -21,6 +29,7 @@ import ngage.commission.entitlement.RevenueHistory;
 import ngage.commission.entitlement.Targets;
 import ngage.event.Half;
 import ngage.event.RevenueBooked;
+import ngage.proof.bench.RecomputeReport.Ratio;
 import ngage.proof.bench.RecomputeReport.Sums;
 import ngage.proof.bench.RecomputeReport.Way;
 import ngage.terms.Programmes;
@@ -28,7 +37,10 @@ import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.Money;
 
-/** A whole history under changed terms, in memory: by the class that does it for many, and booking by booking beside it. */
+/**
+ * A whole history under changed terms: in memory by the class that does it for many, and booking by booking beside it; and, if
+ * asked for, by databases that hold the same history.
+ */
 final class Recompute {
     private static final OperatingSystemMXBean HERE =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -40,73 +52,199 @@ final class Recompute {
     /** The processor's clock ticks every ten milliseconds: what is measured at once must be long against it. */
     static final int BOOKINGS_AT_ONCE = 10_000_000;
 
+    private static final List<String> ON_THREADS = List.of("on one thread", "on two threads");
+    /** A row store needs so long that one history of a million is enough. */
+    private static final Map<String, Integer> PEERS =
+            new TreeMap<>(Map.of("duckdb", BOOKINGS_AT_ONCE, "postgres", 1_000_000));
+
     private final RevenueHistory history;
     private final Register register;
-    private final int times;
+    private final int atOnce;
+    private final List<Course> courses = new ArrayList<>();
 
     private Recompute(MarketHistory market, int atOnce) {
+        this.atOnce = atOnce;
         history = market.bookings();
         register = market.under(ChangedCareShare.of(Programmes.bundled(), CARE_BASIS_POINTS));
-        times = Math.max(1, atOnce / Math.max(1, history.bookings()));
     }
 
     /**
      * What was measured.
      *
      * @param ways each way of doing it
+     * @param ratios what each peer used, over what we used in the same round on as many threads
      * @param sums what came out, by every way the same
      */
-    record Measured(int bookings, int customers, List<Way> ways, Sums sums, boolean equal) {}
+    record Measured(int bookings, int customers, List<Way> ways, List<Ratio> ratios, Sums sums, boolean equal) {}
 
     /** @param atOnce how many bookings are reckoned, in whole histories, for one figure */
     static Measured measure(MarketHistory market, int atOnce, Consumer<String> say) {
         return new Recompute(market, atOnce).measure(say);
     }
 
+    /**
+     * The same, and the peers in the same rounds.
+     *
+     * @param home of the project, where the peers are built
+     */
+    static Measured measureWithPeers(MarketHistory market, int atOnce, Path home, Consumer<String> say) {
+        Recompute recompute = new Recompute(market, atOnce);
+        List<RecomputePeer> peers = new ArrayList<>();
+        try {
+            PeerInput input = recompute.start(peers, home, say);
+            int i = 0;
+            for (int most : PEERS.values()) recompute.add(peers.get(i++), Math.min(most, atOnce), input);
+            return recompute.measure(say);
+        } finally {
+            peers.forEach(RecomputePeer::close);
+        }
+    }
+
+    private PeerInput start(List<RecomputePeer> peers, Path home, Consumer<String> say) {
+        try {
+            Path folder = Files.createTempDirectory("ngage-recompute-");
+            try {
+                say.accept("writing the history for the peers");
+                PeerInput input = new PeerInput(history, register);
+                input.write(folder);
+                for (String kind : PEERS.keySet()) {
+                    say.accept("loading it into " + kind);
+                    peers.add(new RecomputePeer(home, kind, folder));
+                }
+                return input;
+            } finally {
+                for (String file : PeerInput.FILES) Files.deleteIfExists(folder.resolve(file));
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One way of doing it, on a number of threads, and what each time cost. */
+    private static final class Course {
+        final String what;
+        final int threads;
+        final Runnable work;
+        final LongSupplier cpuNanos;
+        final BooleanSupplier right;
+        final double bookings;
+        final List<Double> cpuNanosPerBooking = new ArrayList<>();
+        final List<Double> millis = new ArrayList<>();
+
+        /**
+         * @param bookings how many the work reckons
+         * @param right whether what the work gave last is right
+         */
+        Course(String what, int threads, double bookings, LongSupplier cpuNanos, Runnable work, BooleanSupplier right) {
+            this.what = what;
+            this.threads = threads;
+            this.bookings = bookings;
+            this.cpuNanos = cpuNanos;
+            this.work = work;
+            this.right = right;
+        }
+
+        boolean run(int ofHistory) {
+            long cpu = cpuNanos.getAsLong();
+            long began = System.nanoTime();
+            work.run();
+            cpuNanosPerBooking.add((cpuNanos.getAsLong() - cpu) / bookings);
+            millis.add((System.nanoTime() - began) / 1e6 / (bookings / ofHistory));
+            return right.getAsBoolean();
+        }
+
+        Way way() {
+            return new Way(what, spread(cpuNanosPerBooking), spread(millis));
+        }
+
+        Ratio over(Course ours) {
+            List<Double> ratios = new ArrayList<>();
+            for (int round = 0; round < cpuNanosPerBooking.size(); round++) {
+                ratios.add(cpuNanosPerBooking.get(round) / ours.cpuNanosPerBooking.get(round));
+            }
+            return new Ratio(what, spread(ratios));
+        }
+
+        private static Spread spread(List<Double> figures) {
+            return Spread.of(
+                    figures.stream().mapToDouble(Double::doubleValue).toArray());
+        }
+    }
+
+    private int times(int most) {
+        return Math.max(1, most / Math.max(1, history.bookings()));
+    }
+
+    private void add(RecomputePeer peer, int most, PeerInput input) {
+        int times = times(most);
+        Map<Account, Map<String, Long>> ours = moving(recomputed(1));
+        for (int threads = 1; threads <= ON_THREADS.size(); threads++) {
+            int on = threads;
+            courses.add(new Course(
+                    peer.name() + " " + ON_THREADS.get(on - 1),
+                    on,
+                    (double) times * history.bookings(),
+                    () -> peer.cpuMicros() * 1_000,
+                    () -> peer.run(on, times),
+                    () -> moving(input.targets(peer.sums())).equals(ours)));
+        }
+    }
+
     private Measured measure(Consumer<String> say) {
         say.accept("booking by booking");
-        List<Spent> plainly = new ArrayList<>();
-        Sums plain = spent(plainly, 1, this::bookingByBooking);
+        Sums[] last = new Sums[1];
+        Course plainly = new Course(
+                "booking by booking",
+                1,
+                history.bookings(),
+                HERE::getProcessCpuTime,
+                () -> last[0] = bookingByBooking(),
+                () -> true);
+        plainly.run(history.bookings());
+        Sums plain = last[0];
+        int times = times(atOnce);
+        List<Course> ours = new ArrayList<>();
+        for (int threads = 1; threads <= ON_THREADS.size(); threads++) {
+            int on = threads;
+            ours.add(new Course(
+                    ON_THREADS.get(on - 1),
+                    on,
+                    (double) times * history.bookings(),
+                    HERE::getProcessCpuTime,
+                    () -> {
+                        for (int i = 0; i < times; i++) last[0] = sumsOf(recomputed(on));
+                    },
+                    () -> last[0].equals(plain)));
+        }
+        List<Course> all = new ArrayList<>(ours);
+        all.addAll(courses);
         say.accept("warming up");
-        Sums sums = spent(new ArrayList<>(), times, () -> recomputed(1));
-        boolean equal = sums.equals(plain);
-        List<Spent> alone = new ArrayList<>();
-        List<Spent> together = new ArrayList<>();
+        all.forEach(course -> course.work.run());
+        boolean equal = true;
         for (int round = 0; round < ROUNDS; round++) {
             say.accept("round " + (round + 1) + " of " + ROUNDS);
-            // A B, B A, A B, ...: whatever slowly changes on the machine meets both.
-            for (int threads : round % 2 == 0 ? new int[] {1, 2} : new int[] {2, 1}) {
-                Sums again = spent(threads == 1 ? alone : together, times, () -> recomputed(threads));
-                equal &= again.equals(plain);
-            }
+            // A B, B A, A B, ...: whatever slowly changes on the machine meets all.
+            for (Course course : round % 2 == 0 ? all : all.reversed()) equal &= course.run(history.bookings());
         }
-        List<Way> ways = List.of(
-                way("on one thread", alone), way("on two threads", together), way("booking by booking", plainly));
-        return new Measured(history.bookings(), history.customers(), ways, plain, equal);
+        List<Ratio> ratios = courses.stream()
+                .map(peer -> peer.over(ours.get(peer.threads - 1)))
+                .toList();
+        all.add(plainly);
+        List<Way> ways = all.stream().map(Course::way).toList();
+        return new Measured(history.bookings(), history.customers(), ways, ratios, plain, equal);
     }
 
-    private record Spent(double cpuMicros, double millis) {}
-
-    private static Sums spent(List<Spent> into, int times, Supplier<Sums> work) {
-        long cpu = HERE.getProcessCpuTime();
-        long began = System.nanoTime();
-        Sums sums = work.get();
-        for (int i = 1; i < times; i++) sums = work.get();
-        into.add(new Spent((HERE.getProcessCpuTime() - cpu) / 1e3 / times, (System.nanoTime() - began) / 1e6 / times));
-        return sums;
+    /** Without the accounts that get nothing, which one way may name and another leave out. */
+    static Map<Account, Map<String, Long>> moving(Targets targets) {
+        Map<Account, Map<String, Long>> moving = new HashMap<>();
+        targets.byAccount().forEach((account, sums) -> sums.forEach((currency, sum) -> {
+            if (sum != 0) moving.computeIfAbsent(account, _ -> new HashMap<>()).put(currency, sum);
+        }));
+        return moving;
     }
 
-    private Way way(String what, List<Spent> spent) {
-        double nanos = 1e3 / history.bookings();
-        return new Way(
-                what,
-                Spread.of(spent.stream()
-                        .mapToDouble(one -> one.cpuMicros() * nanos)
-                        .toArray()),
-                Spread.of(spent.stream().mapToDouble(Spent::millis).toArray()));
-    }
-
-    private Sums recomputed(int threads) {
+    private Targets recomputed(int threads) {
         List<CompletableFuture<Targets>> parts = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             int first = 0;
@@ -119,8 +257,11 @@ final class Recompute {
                 first = end;
             }
         }
-        Targets all = parts.stream().map(CompletableFuture::join).reduce(new Targets(Map.of()), Targets::plus);
-        return new Sums(all.of(Half.ACQUISITION), all.of(Half.CARE));
+        return parts.stream().map(CompletableFuture::join).reduce(new Targets(Map.of()), Targets::plus);
+    }
+
+    private static Sums sumsOf(Targets targets) {
+        return new Sums(targets.of(Half.ACQUISITION), targets.of(Half.CARE));
     }
 
     /** The first customer whose bookings begin there or later. */

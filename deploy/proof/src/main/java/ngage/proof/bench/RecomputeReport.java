@@ -13,10 +13,11 @@ import ngage.proof.Machine;
  *
  * @param began in UTC
  * @param ways how it was done, and what each way cost
+ * @param ratios a peer's processor time over ours on as many threads, round by round; empty without peers
  * @param sums the targets under the changed terms
  * @param equal whether every way gave these sums; if not, no figure counts
  */
-@JsonPropertyOrder({"command", "began", "machine", "guarantees", "equal", "bookings", "customers", "ways", "sums"})
+@JsonPropertyOrder({"command", "began", "machine", "guarantees", "equal", "bookings", "customers", "ways", "ratios", "sums"})
 record RecomputeReport(
         String command,
         String began,
@@ -24,6 +25,7 @@ record RecomputeReport(
         int bookings,
         int customers,
         List<Way> ways,
+        List<Ratio> ratios,
         Sums sums,
         boolean equal)
         implements Report {
@@ -37,6 +39,9 @@ record RecomputeReport(
      */
     record Way(String what, Spread cpuNanosPerBooking, Spread millis) {}
 
+    /** How many times our processor time a peer used. */
+    record Ratio(String what, Spread cpuToOurs) {}
+
     /** Targets in minor units by currency: payable, held and the house's together. */
     record Sums(SortedMap<String, Long> acquisition, SortedMap<String, Long> care) {}
 
@@ -48,6 +53,7 @@ record RecomputeReport(
                 measured.bookings(),
                 measured.customers(),
                 measured.ways(),
+                measured.ratios(),
                 measured.sums(),
                 measured.equal());
     }
@@ -68,9 +74,11 @@ record RecomputeReport(
     public void print(PrintWriter out) {
         heading(out);
         out.printf(Locale.ROOT, "%,d bookings of %,d customers%n%n", bookings, customers);
-        out.printf("%-24s %10s %10s %10s%n", "CPU s for 10 million", "median", "least", "most");
+        out.printf("%-34s %10s %10s %10s%n", "CPU s for 10 million", "median", "least", "most");
         for (Way way : ways) row(out, way.what(), way.cpuNanosPerBooking(), SECONDS_OF_TEN_MILLION);
-        out.printf("%n%-24s%n", "milliseconds for all");
+        if (!ratios.isEmpty()) out.printf("%n%-34s%n", "CPU over ours, as many threads");
+        for (Ratio ratio : ratios) row(out, ratio.what(), ratio.cpuToOurs(), 1);
+        out.printf("%n%-34s%n", "milliseconds for all");
         for (Way way : ways) row(out, way.what(), way.millis(), 1);
         out.println();
         sums.acquisition().forEach((currency, sum) -> sum(out, "acquisition", currency, sum));
@@ -83,7 +91,7 @@ record RecomputeReport(
     private static void row(PrintWriter out, String what, Spread spread, double unit) {
         out.printf(
                 Locale.ROOT,
-                "  %-22s %,10.2f %,10.2f %,10.2f%n",
+                "  %-32s %,10.2f %,10.2f %,10.2f%n",
                 what,
                 spread.median() * unit,
                 spread.least() * unit,

@@ -46,7 +46,7 @@ class RecomputeTest {
     @Test
     void differentSumsDoNotCount() {
         var sums = new RecomputeReport.Sums(new TreeMap<>(), new TreeMap<>());
-        var report = RecomputeReport.of("c", "b", new Recompute.Measured(1, 1, List.of(), sums, false));
+        var report = RecomputeReport.of("c", "b", new Recompute.Measured(1, 1, List.of(), List.of(), sums, false));
         assertThat(report.counts()).isFalse();
         assertThat(printed(report)).contains("no figure here counts");
     }
