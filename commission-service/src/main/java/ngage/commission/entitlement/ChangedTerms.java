@@ -37,7 +37,7 @@ public final class ChangedTerms {
     }
 
     /** The days on which what a state says becomes another. */
-    private static void addTurns(SortedSet<LocalDate> turns, PartnerChanged state) {
+    static void addTurns(SortedSet<LocalDate> turns, PartnerChanged state) {
         for (Enrolment enrolment : state.enrolments()) turns.add(enrolment.from());
         LocalDate lastDay = state.terminatedOn();
         if (lastDay != null) turns.add(lastDay.plusDays(1));

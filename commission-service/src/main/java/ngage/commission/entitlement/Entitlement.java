@@ -1,9 +1,13 @@
 package ngage.commission.entitlement;
 
 import java.time.LocalDate;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 import ngage.event.Enrolment;
 import ngage.event.Half;
 import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
 import ngage.event.RevenueBooked;
 import ngage.terms.CareTimeline;
 import ngage.terms.CommissionSplit;
@@ -11,6 +15,7 @@ import ngage.terms.Holder;
 import ngage.terms.NetRevenue;
 import ngage.terms.Programme;
 import ngage.terms.Programmes;
+import ngage.terms.Successions;
 import ngage.value.PartnerId;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +91,9 @@ public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
             }
         }
 
+        /** What the two halves come to, in minor units of the booking's currency. */
+        public record Amounts(long acquisition, long care) {}
+
         /** Who could earn a half, and by which terms of its own. */
         private record Candidate(Account account, @Nullable Programme terms) {}
 
@@ -102,6 +110,42 @@ public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
             return new Sharing(
                     new Share(won.account(), firstOf(won.terms(), cares.terms(), reference)),
                     new Share(cares.account(), firstOf(cares.terms(), won.terms(), reference)));
+        }
+
+        /**
+         * The days on which such a sharing can become another: from one of them to before the next it is the same, and before
+         * the first. Of what {@link #on} asks, these are all the days there are.
+         */
+        public static NavigableSet<LocalDate> turns(Holder acquirer, Holder carer, Register register) {
+            NavigableSet<LocalDate> turns = new TreeSet<>();
+            for (Programme version : register.programmes().all()) turns.add(version.validFrom());
+            addTurns(turns, acquirer, register);
+            if (!carer.equals(acquirer)) addTurns(turns, carer, register);
+            return turns;
+        }
+
+        private static void addTurns(NavigableSet<LocalDate> turns, Holder holder, Register register) {
+            PartnerId partnerId = holder.partnerOrNull();
+            if (partnerId == null) return;
+            Successions successions = register.successions();
+            Set<PartnerId> stands = successions.comingFrom(partnerId);
+            for (PartnerSucceeded succession : successions.all()) {
+                if (stands.contains(succession.partnerId())) turns.add(succession.effectiveOn());
+            }
+            for (PartnerId one : stands) {
+                PartnerChanged state = register.state(one);
+                if (state != null) ChangedTerms.addTurns(turns, state);
+            }
+        }
+
+        /** What the halves of such a booking come to; where both are by the same terms it is split once. */
+        public Amounts amounts(long netMinorUnits) {
+            Programme terms = acquisition.terms();
+            if (terms == null || terms != care.terms()) {
+                return new Amounts(acquisition.minorUnits(netMinorUnits), care.minorUnits(netMinorUnits));
+            }
+            CommissionSplit split = CommissionSplit.of(netMinorUnits, terms);
+            return new Amounts(split.acquisition(), split.care());
         }
 
         /** The entitlement of such a booking. */

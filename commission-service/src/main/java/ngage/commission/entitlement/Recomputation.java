@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import ngage.terms.CareTimeline;
 import ngage.terms.Holder;
 import org.jspecify.annotations.Nullable;
@@ -11,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every target of a whole history anew, by whatever terms the register has: what had been due if the terms had been others.
  * Each booking is reckoned by the functions of {@link Entitlement}. Who shares a day's bookings, and by which terms, is asked
- * once for each pair of acquirer and carer, not for each booking.
+ * once for each pair of acquirer and carer and each stretch of days in which it stays the same, not for each booking.
  *
  * <p>One thread uses one of these; threads take different customers and add up their {@link Targets}.
  */
 public final class Recomputation {
     private final RevenueHistory history;
     private final Register register;
-    private final Map<Holders, @Nullable Deal[]> deals = new HashMap<>();
+    private final Map<Holders, Deals> deals = new HashMap<>();
     private final Map<Account, long[]> sums = new HashMap<>();
 
     private record Holders(Holder acquirer, Holder carer) {}
 
-    /** A day's sharing between two holders, and where its amounts are added up, by the currency's place. */
+    /** A sharing between two holders, and where its amounts are added up, by the currency's place. */
     private static final class Deal {
         final Entitlement.Sharing sharing;
         final long[] acquired;
@@ -36,9 +38,43 @@ public final class Recomputation {
         }
 
         void add(long net, int currency) {
-            acquired[currency] =
-                    Math.addExact(acquired[currency], sharing.acquisition().minorUnits(net));
-            cared[currency] = Math.addExact(cared[currency], sharing.care().minorUnits(net));
+            Entitlement.Sharing.Amounts amounts = sharing.amounts(net);
+            acquired[currency] = Math.addExact(acquired[currency], amounts.acquisition());
+            cared[currency] = Math.addExact(cared[currency], amounts.care());
+        }
+    }
+
+    /** The deals of two holders, found by the place of the day; one is made where a day's sharing is another than before. */
+    private final class Deals {
+        private final Holders holders;
+        private final NavigableSet<LocalDate> turns;
+        private final Map<LocalDate, Deal> fromTurn = new HashMap<>();
+        private final @Nullable Deal[] byDay = new Deal[history.dates().size()];
+
+        Deals(Holders holders) {
+            this.holders = holders;
+            turns = Entitlement.Sharing.turns(holders.acquirer, holders.carer, register);
+        }
+
+        Deal on(int day) {
+            Deal known = byDay[day];
+            return known == null ? find(day) : known;
+        }
+
+        private Deal find(int day) {
+            LocalDate date = history.dates().get(day);
+            LocalDate turn = Objects.requireNonNullElse(turns.floor(date), LocalDate.MIN);
+            Deal deal = fromTurn.computeIfAbsent(turn, _ -> make(date));
+            byDay[day] = deal;
+            return deal;
+        }
+
+        private Deal make(LocalDate date) {
+            Entitlement.Sharing sharing = Entitlement.Sharing.on(date, holders.acquirer, holders.carer, register);
+            return new Deal(
+                    sharing,
+                    sumsOf(sharing.acquisition().account()),
+                    sumsOf(sharing.care().account()));
         }
     }
 
@@ -60,35 +96,17 @@ public final class Recomputation {
         CareTimeline timeline = history.timeline(customer);
         Holder acquirer = timeline.acquirer().holder();
         Holder carer = null;
-        @Nullable Deal[] byDay = null;
-        Deal deal = null;
-        int day = -1;
+        Deals shared = null;
         int end = history.firstBooking(customer + 1);
         for (int booking = history.firstBooking(customer); booking < end; booking++) {
-            if (deal == null || byDay == null || history.day(booking) != day) {
-                day = history.day(booking);
-                LocalDate date = history.dates().get(day);
-                Holder cares = timeline.carerOn(date).holder();
-                if (byDay == null || !cares.equals(carer)) byDay = dealsOf(acquirer, cares);
+            int day = history.day(booking);
+            Holder cares = timeline.carerOn(history.dates().get(day)).holder();
+            if (shared == null || !cares.equals(carer)) {
+                shared = deals.computeIfAbsent(new Holders(acquirer, cares), Deals::new);
                 carer = cares;
-                deal = byDay[day];
-                if (deal == null) byDay[day] = deal = deal(date, acquirer, cares);
             }
-            deal.add(history.net(booking).netMinorUnits(), history.currencyPlace(booking));
+            shared.on(day).add(history.net(booking).netMinorUnits(), history.currencyPlace(booking));
         }
-    }
-
-    private @Nullable Deal[] dealsOf(Holder acquirer, Holder carer) {
-        return deals.computeIfAbsent(
-                new Holders(acquirer, carer), _ -> new Deal[history.dates().size()]);
-    }
-
-    private Deal deal(LocalDate date, Holder acquirer, Holder carer) {
-        Entitlement.Sharing sharing = Entitlement.Sharing.on(date, acquirer, carer, register);
-        return new Deal(
-                sharing,
-                sumsOf(sharing.acquisition().account()),
-                sumsOf(sharing.care().account()));
     }
 
     private long[] sumsOf(Account account) {

@@ -19,6 +19,7 @@ import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
 import ngage.event.RevenueBooked;
 import ngage.terms.CareTimeline;
+import ngage.terms.Programme;
 import ngage.terms.Programmes;
 import ngage.terms.Successions;
 import ngage.value.BookingId;
@@ -153,11 +154,31 @@ class RecomputationTest {
         return left;
     }
 
-    /** Partners of all kinds: one in three ended meanwhile, two programmes, one that was bought. */
+    /** Partners of all kinds: one in three ended meanwhile, two programmes, of one a new version, and one that was bought. */
     private static final class Partners implements Register {
-        private final Programmes programmes = Programmes.bundled();
+        private final Programmes programmes = Programmes.bundled().with(newVersion());
         private final Successions bought = Successions.of(List.of(new PartnerSucceeded(
                 new SuccessionId("S-1"), new PartnerId("P-4"), new PartnerId("P-5"), FIRST.plusDays(40))));
+
+        private static Programme newVersion() {
+            Programme now = Programmes.bundled().reference(FIRST).orElseThrow();
+            Programme.Commission commission = now.commission();
+            return new Programme(
+                    now.id(),
+                    now.brand(),
+                    FIRST.plusDays(30),
+                    now.timeZone(),
+                    now.currency(),
+                    new Programme.Commission(1_700, 3_000, commission.channels(), commission.afterTermination()),
+                    now.windowMonths(),
+                    now.tiers(),
+                    now.graceDays(),
+                    now.review(),
+                    now.careRevenue(),
+                    now.floorMonths(),
+                    now.counterparts(),
+                    now.reference());
+        }
 
         @Override
         public @Nullable PartnerChanged state(PartnerId partnerId) {
