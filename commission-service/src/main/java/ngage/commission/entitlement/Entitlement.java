@@ -91,11 +91,8 @@ public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
             }
         }
 
-        /** What the two halves come to, in minor units of the booking's currency. */
-        public record Amounts(long acquisition, long care) {}
-
         /** Who could earn a half, and by which terms of its own. */
-        private record Candidate(Account account, @Nullable Programme terms) {}
+        record Candidate(Account account, @Nullable Programme terms) {}
 
         /**
          * The sharing of a booking whose service date is the day.
@@ -104,8 +101,15 @@ public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
          * @param carer who looks after the customer on the day
          */
         public static Sharing on(LocalDate day, Holder acquirer, Holder carer, Register register) {
-            Candidate won = candidate(Half.ACQUISITION, acquirer, day, register);
-            Candidate cares = candidate(Half.CARE, carer, day, register);
+            return of(
+                    candidate(Half.ACQUISITION, acquirer, day, register),
+                    candidate(Half.CARE, carer, day, register),
+                    day,
+                    register);
+        }
+
+        /** The sharing of who could earn the halves on the day. */
+        static Sharing of(Candidate won, Candidate cares, LocalDate day, Register register) {
             Programme reference = register.programmes().reference(day).orElse(null);
             return new Sharing(
                     new Share(won.account(), firstOf(won.terms(), cares.terms(), reference)),
@@ -113,39 +117,25 @@ public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
         }
 
         /**
-         * The days on which such a sharing can become another: from one of them to before the next it is the same, and before
-         * the first. Of what {@link #on} asks, these are all the days there are.
+         * The days on which a holder's candidacy can become another: from one of them to before the next it is the same, and
+         * before the first. Of what {@link #candidate} asks, these are all the days there are.
          */
-        public static NavigableSet<LocalDate> turns(Holder acquirer, Holder carer, Register register) {
+        static NavigableSet<LocalDate> turns(Holder holder, Register register) {
             NavigableSet<LocalDate> turns = new TreeSet<>();
-            for (Programme version : register.programmes().all()) turns.add(version.validFrom());
-            addTurns(turns, acquirer, register);
-            if (!carer.equals(acquirer)) addTurns(turns, carer, register);
-            return turns;
-        }
-
-        private static void addTurns(NavigableSet<LocalDate> turns, Holder holder, Register register) {
             PartnerId partnerId = holder.partnerOrNull();
-            if (partnerId == null) return;
+            if (partnerId == null) return turns;
+            for (Programme version : register.programmes().all()) turns.add(version.validFrom());
             Successions successions = register.successions();
             Set<PartnerId> stands = successions.comingFrom(partnerId);
-            for (PartnerSucceeded succession : successions.all()) {
-                if (stands.contains(succession.partnerId())) turns.add(succession.effectiveOn());
-            }
             for (PartnerId one : stands) {
                 PartnerChanged state = register.state(one);
                 if (state != null) ChangedTerms.addTurns(turns, state);
             }
-        }
-
-        /** What the halves of such a booking come to; where both are by the same terms it is split once. */
-        public Amounts amounts(long netMinorUnits) {
-            Programme terms = acquisition.terms();
-            if (terms == null || terms != care.terms()) {
-                return new Amounts(acquisition.minorUnits(netMinorUnits), care.minorUnits(netMinorUnits));
+            if (stands.size() == 1) return turns;
+            for (PartnerSucceeded succession : successions.all()) {
+                if (stands.contains(succession.partnerId())) turns.add(succession.effectiveOn());
             }
-            CommissionSplit split = CommissionSplit.of(netMinorUnits, terms);
-            return new Amounts(split.acquisition(), split.care());
+            return turns;
         }
 
         /** The entitlement of such a booking. */
@@ -153,7 +143,7 @@ public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
             return new Entitlement(net, acquisition.of(net.netMinorUnits()), care.of(net.netMinorUnits()));
         }
 
-        private static Candidate candidate(Half half, Holder holder, LocalDate day, Register register) {
+        static Candidate candidate(Half half, Holder holder, LocalDate day, Register register) {
             return switch (register.successions().holderOn(holder, day)) {
                 case Holder.None _ -> new Candidate(Account.held(half, Account.Reason.UNATTRIBUTED, null), null);
                 case Holder.House _ -> new Candidate(Account.house(half, Account.Reason.HOUSE, null), null);

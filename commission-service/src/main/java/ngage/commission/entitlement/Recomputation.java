@@ -1,80 +1,82 @@
 package ngage.commission.entitlement;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import ngage.commission.entitlement.Entitlement.Sharing;
+import ngage.commission.entitlement.Entitlement.Sharing.Candidate;
+import ngage.event.Half;
 import ngage.terms.CareTimeline;
+import ngage.terms.CommissionSplit;
 import ngage.terms.Holder;
+import ngage.terms.Programme;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every target of a whole history anew, by whatever terms the register has: what had been due if the terms had been others.
- * Each booking is reckoned by the functions of {@link Entitlement}. Who shares a day's bookings, and by which terms, is asked
- * once for each pair of acquirer and carer and each stretch of days in which it stays the same, not for each booking.
+ * Each booking is reckoned by the functions of {@link Entitlement}. What a holder can earn of a half, and by which terms, is asked
+ * once for each stretch of days in which it stays the same, not for each booking.
  *
  * <p>One thread uses one of these; threads take different customers and add up their {@link Targets}.
  */
 public final class Recomputation {
     private final RevenueHistory history;
     private final Register register;
-    private final Map<Holders, Deals> deals = new HashMap<>();
+    private final Map<Holder, Party> parties = new HashMap<>();
+    /** By the acquirer's place. */
+    private final @Nullable Party[] acquirers;
+
     private final Map<Account, long[]> sums = new HashMap<>();
 
-    private record Holders(Holder acquirer, Holder carer) {}
-
-    /** A sharing between two holders, and where its amounts are added up, by the currency's place. */
-    private static final class Deal {
-        final Entitlement.Sharing sharing;
-        final long[] acquired;
-        final long[] cared;
-
-        Deal(Entitlement.Sharing sharing, long[] acquired, long[] cared) {
-            this.sharing = sharing;
-            this.acquired = acquired;
-            this.cared = cared;
-        }
-
-        void add(long net, int currency) {
-            Entitlement.Sharing.Amounts amounts = sharing.amounts(net);
-            acquired[currency] = Math.addExact(acquired[currency], amounts.acquisition());
-            cared[currency] = Math.addExact(cared[currency], amounts.care());
+    /** What a holder can earn of a half in a stretch of days, and where its amounts are added up, by the currency's place. */
+    private record Stand(Candidate candidate, @Nullable Programme terms, long[] sums) {
+        void add(long minorUnits, int currency) {
+            sums[currency] = Math.addExact(sums[currency], minorUnits);
         }
     }
 
-    /** The deals of two holders, found by the place of the day; one is made where a day's sharing is another than before. */
-    private final class Deals {
-        private final Holders holders;
+    /** A holder, and its stand on each day, by the day's place. */
+    private final class Party {
+        private final Holder holder;
         private final NavigableSet<LocalDate> turns;
-        private final Map<LocalDate, Deal> fromTurn = new HashMap<>();
-        private final @Nullable Deal[] byDay = new Deal[history.dates().size()];
+        private final Stands acquisition = new Stands(Half.ACQUISITION);
+        private final Stands care = new Stands(Half.CARE);
 
-        Deals(Holders holders) {
-            this.holders = holders;
-            turns = Entitlement.Sharing.turns(holders.acquirer, holders.carer, register);
+        Party(Holder holder) {
+            this.holder = holder;
+            turns = Sharing.turns(holder, register);
         }
 
-        Deal on(int day) {
-            Deal known = byDay[day];
-            return known == null ? find(day) : known;
-        }
+        private final class Stands {
+            private final Half half;
+            private final Map<LocalDate, Stand> fromTurn = new HashMap<>(4);
+            private final @Nullable Stand[] byDay = new Stand[history.dates().size()];
 
-        private Deal find(int day) {
-            LocalDate date = history.dates().get(day);
-            LocalDate turn = Objects.requireNonNullElse(turns.floor(date), LocalDate.MIN);
-            Deal deal = fromTurn.computeIfAbsent(turn, _ -> make(date));
-            byDay[day] = deal;
-            return deal;
-        }
+            Stands(Half half) {
+                this.half = half;
+            }
 
-        private Deal make(LocalDate date) {
-            Entitlement.Sharing sharing = Entitlement.Sharing.on(date, holders.acquirer, holders.carer, register);
-            return new Deal(
-                    sharing,
-                    sumsOf(sharing.acquisition().account()),
-                    sumsOf(sharing.care().account()));
+            Stand on(int day) {
+                Stand known = byDay[day];
+                return known == null ? find(day) : known;
+            }
+
+            private Stand find(int day) {
+                LocalDate date = history.dates().get(day);
+                LocalDate turn = Objects.requireNonNullElse(turns.floor(date), LocalDate.MIN);
+                Stand stand = fromTurn.computeIfAbsent(turn, _ -> stand(date));
+                byDay[day] = stand;
+                return stand;
+            }
+
+            private Stand stand(LocalDate date) {
+                Candidate candidate = Sharing.candidate(half, holder, date, register);
+                return new Stand(candidate, candidate.terms(), sumsOf(candidate.account()));
+            }
         }
     }
 
@@ -82,31 +84,69 @@ public final class Recomputation {
     public Recomputation(RevenueHistory history, Register register) {
         this.history = history;
         this.register = register;
+        acquirers = new Party[history.holders().size()];
     }
 
     /** The targets of the customers from {@code first} to before {@code end}. */
     public Targets of(int first, int end) {
         sums.clear();
-        deals.clear();
+        parties.clear();
+        Arrays.fill(acquirers, null);
         for (int customer = first; customer < end; customer++) add(customer);
         return targets();
     }
 
     private void add(int customer) {
-        CareTimeline timeline = history.timeline(customer);
-        Holder acquirer = timeline.acquirer().holder();
-        Holder carer = null;
-        Deals shared = null;
+        Party acquirer = acquirer(history.acquirerPlace(customer));
         int end = history.firstBooking(customer + 1);
-        for (int booking = history.firstBooking(customer); booking < end; booking++) {
-            int day = history.day(booking);
-            Holder cares = timeline.carerOn(history.dates().get(day)).holder();
-            if (shared == null || !cares.equals(carer)) {
-                shared = deals.computeIfAbsent(new Holders(acquirer, cares), Deals::new);
-                carer = cares;
-            }
-            shared.on(day).add(history.net(booking).netMinorUnits(), history.currencyPlace(booking));
+        if (history.moves(customer)) {
+            addMoved(acquirer, customer, end);
+            return;
         }
+        for (int booking = history.firstBooking(customer); booking < end; booking++) add(acquirer, acquirer, booking);
+    }
+
+    private void addMoved(Party acquirer, int customer, int end) {
+        CareTimeline timeline = history.timeline(customer);
+        Party carer = acquirer;
+        Holder cared = acquirer.holder;
+        for (int booking = history.firstBooking(customer); booking < end; booking++) {
+            Holder cares = timeline.carerOn(history.serviceDate(booking)).holder();
+            if (!cares.equals(cared)) carer = party(cares);
+            cared = cares;
+            add(acquirer, carer, booking);
+        }
+    }
+
+    private void add(Party acquirer, Party carer, int booking) {
+        int day = history.day(booking);
+        Stand won = acquirer.acquisition.on(day);
+        Stand cares = carer.care.on(day);
+        long net = history.net(booking).netMinorUnits();
+        int currency = history.currencyPlace(booking);
+        Programme terms = won.terms;
+        if (terms != null && terms.equals(cares.terms)) {
+            CommissionSplit split = CommissionSplit.of(net, terms);
+            won.add(split.acquisition(), currency);
+            cares.add(split.care(), currency);
+        } else {
+            Sharing sharing = Sharing.of(won.candidate, cares.candidate, history.serviceDate(booking), register);
+            won.add(sharing.acquisition().minorUnits(net), currency);
+            cares.add(sharing.care().minorUnits(net), currency);
+        }
+    }
+
+    private Party acquirer(int place) {
+        Party known = acquirers[place];
+        if (known == null) {
+            known = party(history.holders().get(place));
+            acquirers[place] = known;
+        }
+        return known;
+    }
+
+    private Party party(Holder holder) {
+        return parties.computeIfAbsent(holder, Party::new);
     }
 
     private long[] sumsOf(Account account) {

@@ -3,10 +3,12 @@ package ngage.commission.entitlement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ngage.terms.CareTimeline;
+import ngage.terms.Holder;
 import ngage.terms.NetRevenue;
 
 /**
@@ -21,6 +23,10 @@ public final class RevenueHistory {
     public static final int CURRENCIES_MAX = Byte.MAX_VALUE;
 
     private final List<CareTimeline> timelines;
+    private final int[] acquirers;
+    private final List<Holder> holders;
+    /** Customers that were ever transferred. */
+    private final BitSet moved;
     /** Where each customer's bookings begin, and at last where they all end. */
     private final int[] begins;
 
@@ -33,6 +39,9 @@ public final class RevenueHistory {
 
     private RevenueHistory(Builder built) {
         timelines = List.copyOf(built.timelines);
+        acquirers = built.acquirers;
+        holders = List.copyOf(built.holders.keySet());
+        moved = built.moved;
         begins = Arrays.copyOf(built.begins, timelines.size() + 1);
         begins[timelines.size()] = built.size;
         amounts = built.amounts;
@@ -53,6 +62,21 @@ public final class RevenueHistory {
 
     public CareTimeline timeline(int customer) {
         return timelines.get(customer);
+    }
+
+    /** The place of its acquirer in {@link #holders}. */
+    int acquirerPlace(int customer) {
+        return acquirers[customer];
+    }
+
+    /** Whether anybody but its acquirer has ever cared or will. */
+    boolean moves(int customer) {
+        return moved.get(customer);
+    }
+
+    /** Who has won a customer. */
+    List<Holder> holders() {
+        return holders;
     }
 
     /** The customer's first booking; its last is before the next customer's first. */
@@ -107,6 +131,9 @@ public final class RevenueHistory {
         private final List<CareTimeline> timelines = new ArrayList<>();
         private final Map<LocalDate, Integer> dates = new LinkedHashMap<>();
         private final Map<String, Integer> codes = new LinkedHashMap<>();
+        private final Map<Holder, Integer> holders = new LinkedHashMap<>();
+        private final BitSet moved = new BitSet();
+        private int[] acquirers = new int[CUSTOMERS_FIRST];
         private int[] begins = new int[CUSTOMERS_FIRST];
         private final long[] amounts;
         private final long[] refunds;
@@ -126,7 +153,10 @@ public final class RevenueHistory {
         public void customer(CareTimeline timeline) {
             // One place is left for the end.
             if (timelines.size() + 1 >= begins.length) begins = Arrays.copyOf(begins, 2 * begins.length);
+            if (timelines.size() == acquirers.length) acquirers = Arrays.copyOf(acquirers, 2 * acquirers.length);
             begins[timelines.size()] = size;
+            acquirers[timelines.size()] = place(holders, timeline.acquirer().holder(), Integer.MAX_VALUE, "acquirers");
+            moved.set(timelines.size(), timeline.movesAfter(LocalDate.MIN));
             timelines.add(timeline);
         }
 

@@ -87,6 +87,7 @@ public final class Successions {
 
     /** Everybody to whom the partner's business comes, on whatever day and by however many steps, and itself. */
     public Set<PartnerId> comingFrom(PartnerId partnerId) {
+        if (!bought.contains(partnerId)) return Set.of(partnerId);
         return reached(partnerId, PartnerSucceeded::partnerId, PartnerSucceeded::successorId);
     }
 

@@ -51,7 +51,8 @@ class BenchCommandTest {
                 "replay --rates=100",
                 "guard --bookings=100000",
                 "recompute --record",
-                "replay --facts=100000"
+                "replay --facts=100000",
+                "latency --peers"
             })
     void whatBelongsToAnotherMeasurementIsRefused(String arguments) {
         Answer answer = answer(arguments);
@@ -62,6 +63,14 @@ class BenchCommandTest {
                         option,
                         "belong to 'bench ",
                         "this is 'bench " + arguments.split(" ")[0] + "'");
+    }
+
+    @Test
+    void theCommandInAReportSaysWhetherThePeersWereThere() {
+        var options = new BenchOptions.OfRecompute();
+        assertThat(options.text()).isEqualTo(" --bookings 1000000");
+        options.peers = true;
+        assertThat(options.text()).isEqualTo(" --bookings 1000000 --peers");
     }
 
     @Test

@@ -52,6 +52,16 @@ class RecomputeTest {
     }
 
     @Test
+    void aPeersRatiosStandInTheTable() {
+        var sums = new RecomputeReport.Sums(new TreeMap<>(), new TreeMap<>());
+        var ratio = new RecomputeReport.Ratio("DuckDB on one thread", new Spread(3.25, 3, 4));
+        var measured = new Recompute.Measured(1, 1, List.of(), List.of(ratio), sums, true);
+        assertThat(printed(RecomputeReport.of("c", "b", measured)))
+                .contains("CPU over ours")
+                .containsPattern("DuckDB on one thread +3.25 +3.00 +4.00");
+    }
+
+    @Test
     void onlyTheCareShareChanges() {
         Programmes bundled = Programmes.bundled();
         Programmes changed = ChangedCareShare.of(bundled, 4_000);
