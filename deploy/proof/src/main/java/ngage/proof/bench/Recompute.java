@@ -20,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import ngage.commission.entitlement.Account;
 import ngage.commission.entitlement.Entitlement;
 import ngage.commission.entitlement.Recomputation;
@@ -167,8 +166,7 @@ final class Recompute {
         }
 
         private static Spread spread(List<Double> figures) {
-            return Spread.of(
-                    figures.stream().mapToDouble(Double::doubleValue).toArray());
+            return Spread.of(figures.stream().mapToDouble(Double::doubleValue).toArray());
         }
     }
 
@@ -238,9 +236,11 @@ final class Recompute {
     /** Without the accounts that get nothing, which one way may name and another leave out. */
     static Map<Account, Map<String, Long>> moving(Targets targets) {
         Map<Account, Map<String, Long>> moving = new HashMap<>();
-        targets.byAccount().forEach((account, sums) -> sums.forEach((currency, sum) -> {
-            if (sum != 0) moving.computeIfAbsent(account, _ -> new HashMap<>()).put(currency, sum);
-        }));
+        targets.byAccount()
+                .forEach((account, sums) -> sums.forEach((currency, sum) -> {
+                    if (sum != 0)
+                        moving.computeIfAbsent(account, _ -> new HashMap<>()).put(currency, sum);
+                }));
         return moving;
     }
 

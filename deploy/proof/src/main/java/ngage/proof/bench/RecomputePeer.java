@@ -32,7 +32,8 @@ final class RecomputePeer implements AutoCloseable {
     RecomputePeer(Path home, String kind, Path history) {
         try {
             process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:+UseSerialGC",
                             "-Xmx256m",
                             "--enable-native-access=ALL-UNNAMED",
@@ -57,7 +58,7 @@ final class RecomputePeer implements AutoCloseable {
         Path libraries = target.resolve("classpath.txt");
         if (!Files.exists(libraries)) {
             throw new CannotRun(
-                    "The peers are not built: deploy/ngage does it, or mvn package -P peers -pl deploy/peers/recompute -am.");
+                    "The peers are not built: run deploy/ngage bench recompute --peers, which builds them.");
         }
         return target.resolve("classes") + ":" + Files.readString(libraries).strip();
     }

@@ -17,7 +17,18 @@ import ngage.proof.Machine;
  * @param sums the targets under the changed terms
  * @param equal whether every way gave these sums; if not, no figure counts
  */
-@JsonPropertyOrder({"command", "began", "machine", "guarantees", "equal", "bookings", "customers", "ways", "ratios", "sums"})
+@JsonPropertyOrder({
+    "command",
+    "began",
+    "machine",
+    "guarantees",
+    "equal",
+    "bookings",
+    "customers",
+    "ways",
+    "ratios",
+    "sums"
+})
 record RecomputeReport(
         String command,
         String began,
