@@ -26,8 +26,8 @@ public enum Service {
         return database;
     }
 
-    /** Two of them work on every record, which pays for compiling thoroughly; one waits for people. */
-    List<String> machine() {
+    /** Options of its Java machine. Two of them work on every record, which pays for compiling thoroughly; one waits for people. */
+    public List<String> machine() {
         return switch (this) {
             case PARTNER -> List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
             case TIER, COMMISSION ->

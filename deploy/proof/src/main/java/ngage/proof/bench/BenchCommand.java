@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
             "replay: the topics are filled first; then the services start, and time runs from the first fact consumed",
             "to the last payout a read_committed reader can see. Then, on the same broker and database, the floor:",
             "the same facts read and parsed, the same rows copied in and the same payouts produced in as many",
-            "transactions, without any rules.",
+            "transactions, without any rules. With --peers the commission service alone and other ways to build it take",
+            "turns on the same facts; a pair that pays differently does not count.",
             "latency: bookings leave at fixed times whatever the services do; time runs from when each was due until",
             "a read_committed reader can see both its payouts. A rate at which the sender itself was late is void.",
             "recompute: a market's whole history in memory, every target anew as if caring were worth 40 %, on one",
@@ -145,7 +146,7 @@ public final class BenchCommand implements FurtherCommand {
     }
 
     private void refuseOptionsOfOthers() {
-        refuse(What.replay, ofReplay, "--events and --runs");
+        refuse(What.replay, ofReplay, "--events, --runs and --peers");
         refuse(What.latency, ofLatency, "--rates, --seconds and --max");
         refuse(What.recompute, ofRecompute, "--bookings and --peers");
         refuse(What.growth, ofGrowth, "--facts");
@@ -161,6 +162,7 @@ public final class BenchCommand implements FurtherCommand {
     private Report replay(PortPlan ports) {
         var options = ofReplay == null ? new BenchOptions.OfReplay() : ofReplay;
         options.check();
+        if (options.peers != null) return peers(options, options.peers, ports);
         Workload workload = Workload.of(options.events, seed);
         Replay replay = new Replay(workload, ports, this::say);
         String began = now();
@@ -176,6 +178,21 @@ public final class BenchCommand implements FurtherCommand {
                 workload.facts().size(),
                 workload.bookings(),
                 List.copyOf(done));
+    }
+
+    private Report peers(BenchOptions.OfReplay options, List<Peer> peers, PortPlan ports) {
+        Workload workload = Workload.small(options.events, seed);
+        PeerReplay replay = new PeerReplay(workload, ports, this::say);
+        String began = now();
+        List<PeerReport.Against> measured = new ArrayList<>();
+        for (Peer peer : peers) measured.add(replay.against(peer, options.runs));
+        return new PeerReport(
+                command(options.text()),
+                began,
+                Machine.here(),
+                workload.facts().size(),
+                workload.bookings(),
+                List.copyOf(measured));
     }
 
     private Report latency(PortPlan ports) {

@@ -25,12 +25,24 @@ final class BenchOptions {
         @Option(names = "--runs", paramLabel = "N", description = "How often, each time from nothing (default: 5).")
         int runs = 5;
 
+        @Option(
+                names = "--peers",
+                paramLabel = "PEER",
+                arity = "0..1",
+                split = ",",
+                fallbackValue = "textbook,streams",
+                description = "Hold the commission service against these instead, in pairs turn by turn:"
+                        + " ${COMPLETION-CANDIDATES} (all, if none is named).")
+        @Nullable
+        List<Peer> peers;
+
         void check() {
             within("--runs", runs, 1, RUNS_MAX);
         }
 
         String text() {
-            return " --events " + events + " --runs " + runs;
+            String held = peers == null ? "" : " --peers=" + peers.toString().replaceAll("[\\[\\] ]", "");
+            return " --events " + events + " --runs " + runs + held;
         }
     }
 

@@ -22,7 +22,11 @@ final class FreshSystem {
 
     /** Nothing of it is started when the measurement gets it. */
     static <T> T measure(PortPlan ports, Workload workload, Function<LocalSystem, T> measurement) {
-        LocalPlan plan = LocalPlan.on(ports).withMonth(workload.firstMonth());
+        return measure(LocalPlan.on(ports).withMonth(workload.firstMonth()), measurement);
+    }
+
+    /** As the plan says. */
+    static <T> T measure(LocalPlan plan, Function<LocalSystem, T> measurement) {
         try (LocalSystem system = LocalSystem.prepare(plan, line -> {})) {
             Thread end = Thread.ofPlatform().unstarted(system::close);
             Runtime.getRuntime().addShutdownHook(end);

@@ -23,6 +23,7 @@ record Workload(YearMonth firstMonth, List<Message> facts) {
     /** A month tells at least so many facts. */
     private static final int FACTS_A_MONTH = 40_000;
 
+    private static final int SMALL_MONTHS = 6;
     private static final YearMonth LAST_MONTH = YearMonth.of(2026, 6);
 
     static Workload of(int facts, long seed) {
@@ -35,6 +36,23 @@ record Workload(YearMonth firstMonth, List<Message> facts) {
         Market.play(plan, message -> {
             if (told.size() < facts) told.add(message);
         });
+        return new Workload(plan.firstMonth(), told);
+    }
+
+    /**
+     * A market so small that its whole story, of so many months, has about so many facts: most of them are bookings, whatever
+     * the number.
+     */
+    static Workload small(int facts, long seed) {
+        if (facts < FACTS_MIN || facts > FACTS_MAX) {
+            throw new IllegalArgumentException(
+                    "--events is " + FACTS_MIN + " to " + FACTS_MAX + ", not " + facts + ".");
+        }
+        int customers = facts / (SMALL_MONTHS + 1);
+        int partners = Math.max(1, customers * PARTNERS / CUSTOMERS);
+        MarketPlan plan = new MarketPlan(partners, customers, SMALL_MONTHS, LAST_MONTH, seed);
+        List<Message> told = new ArrayList<>(facts);
+        Market.play(plan, told::add);
         return new Workload(plan.firstMonth(), told);
     }
 

@@ -1,0 +1,104 @@
+package ngage.proof.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import ngage.backing.ChildJvm;
+import ngage.backing.Folders;
+import ngage.backing.JdbcAddress;
+import ngage.local.CannotRun;
+import ngage.local.Home;
+import ngage.local.LocalSystem;
+import ngage.local.Service;
+
+/** Another way to build the commission pipeline, from {@code deploy/peers}. */
+enum Peer {
+    textbook {
+        @Override
+        Started start(LocalSystem system) {
+            Path jar = built("quarkus-app/quarkus-run.jar");
+            JdbcAddress database = database(system);
+            List<String> options = new ArrayList<>(List.of(
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                    "-Dkafka.bootstrap.servers=" + system.bootstrapServers(),
+                    "-Dquarkus.datasource.jdbc.url=" + database.url(),
+                    "-Dquarkus.datasource.username=" + database.user(),
+                    "-Dquarkus.datasource.password=" + database.password()));
+            List<String> command = List.of("io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+            ChildJvm process = launch(system, jar.toString(), options, command);
+            Backlog facts = new Backlog(system.bootstrapServers(), "peer-textbook", Backlog.COMMISSION_FACTS);
+            return new Started(process, facts, Tail.ofTable(database, "OutboxRow"));
+        }
+    },
+    streams {
+        @Override
+        Started start(LocalSystem system) {
+            String libraries = read(built("classpath.txt"));
+            JdbcAddress database = database(system);
+            List<String> command = List.of(
+                    "ngage.peer.streams.StreamsPeer",
+                    system.bootstrapServers(),
+                    database.url(),
+                    database.user(),
+                    database.password(),
+                    Folders.existing(system.data().resolve("streams")).toString());
+            String classpath = built("classes") + java.io.File.pathSeparator + libraries;
+            ChildJvm process = launch(system, classpath, List.of(), command);
+            Backlog facts = new Backlog(system.bootstrapServers(), "peer-streams", Backlog.CUSTOMER_FACTS);
+            Backlog ledger =
+                    new Backlog(system.bootstrapServers(), "peer-streams-ledger", List.of("peer-streams-ledger"));
+            return new Started(process, facts, Tail.ofGroup(ledger));
+        }
+    };
+
+    /**
+     * A peer that runs.
+     *
+     * @param facts how far it is with its input
+     * @param tail what remains to be done when all input is behind it
+     */
+    record Started(ChildJvm process, Backlog facts, Tail tail) implements AutoCloseable {
+        @Override
+        public void close() {
+            process.kill();
+            facts.close();
+            tail.close();
+        }
+    }
+
+    /** Starts it on what lies in the topics; nothing of ours runs. */
+    abstract Started start(LocalSystem system);
+
+    JdbcAddress database(LocalSystem system) {
+        return system.backing().database("peer_" + name());
+    }
+
+    /** Checks that it is built. */
+    Path built(String file) {
+        Path path = Home.folder().resolve("deploy/peers").resolve(name()).resolve("target").resolve(file);
+        if (Files.exists(path)) return path;
+        throw new CannotRun("The peer " + name() + " is not built: " + path
+                + " is missing; run deploy/ngage bench replay --peers, which builds it.");
+    }
+
+    /** On a Java machine with the options of the service it is held against. */
+    private static ChildJvm launch(
+            LocalSystem system, String classpath, List<String> options, List<String> command) {
+        List<String> all = new ArrayList<>(Service.COMMISSION.machine());
+        all.addAll(options);
+        Path log = Folders.existing(system.data().resolve("logs")).resolve("peer.log");
+        return ChildJvm.start(new ChildJvm.Program(classpath, all, command, Map.of(), log));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
