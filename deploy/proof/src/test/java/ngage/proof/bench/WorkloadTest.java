@@ -25,4 +25,11 @@ class WorkloadTest {
     void aLongWorkloadIsMostlyBookings() {
         assertThat(Workload.of(200_000, 1).bookings()).isGreaterThan(100_000);
     }
+
+    @Test
+    void aSmallMarketIsMostlyBookingsHoweverSmall() {
+        Workload small = Workload.small(20_000, 1);
+        assertThat(small.facts()).hasSizeBetween(14_000, 26_000);
+        assertThat(small.bookings()).isGreaterThan(small.facts().size() / 2);
+    }
 }

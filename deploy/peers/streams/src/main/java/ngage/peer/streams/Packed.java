@@ -96,6 +96,7 @@ final class Packed {
         });
     }
 
+    @SuppressWarnings("EnumOrdinal") // A byte for each; whoever changes an enum begins with empty stores.
     static byte[] of(StoredBooking stored) {
         return written(out -> {
             RevenueBooked booking = stored.booking();

@@ -9,9 +9,9 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Collectors;
 import ngage.event.EventId;
 import ngage.event.Payout;
 import ngage.wire.EventCodec;
@@ -68,11 +68,14 @@ public class OutboxRow extends PanacheEntityBase {
         return row;
     }
 
-    List<RecordHeader> kafkaHeaders() {
-        return headers.lines()
-                .map(line -> line.split(" ", 2))
-                .map(parts -> new RecordHeader(parts[0], Base64.getDecoder().decode(parts[1])))
-                .collect(Collectors.toList());
+    List<Header> kafkaHeaders() {
+        List<Header> parsed = new ArrayList<>(6);
+        headers.lines().forEach(line -> {
+            int blank = line.indexOf(' ');
+            byte[] value = Base64.getDecoder().decode(line.substring(blank + 1));
+            parsed.add(new RecordHeader(line.substring(0, blank), value));
+        });
+        return parsed;
     }
 
     static Header header(String name, String value) {

@@ -2,14 +2,15 @@ package ngage.peer.textbook;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
-import io.smallrye.reactive.messaging.kafka.transactions.KafkaTransactions;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
 
 /**
  * Publishes the outbox, a page in one Kafka transaction, and then deletes it. Whoever dies between the two publishes the page
@@ -17,12 +18,14 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
  */
 @ApplicationScoped
 class Relay {
+    private static final String CHANNEL = "outputs";
     private static final int PAGE = 2_000;
 
-    private final KafkaTransactions<byte[]> outputs;
+    private final KafkaClientService clients;
 
-    Relay(@Channel("outputs") KafkaTransactions<byte[]> outputs) {
-        this.outputs = outputs;
+    /** @param channel asked for so that the channel, and with it its producer, exists */
+    Relay(KafkaClientService clients, @Channel(CHANNEL) Emitter<byte[]> channel) {
+        this.clients = clients;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -36,9 +39,11 @@ class Relay {
         List<OutboxRow> rows = QuarkusTransaction.requiringNew()
                 .call(() -> OutboxRow.<OutboxRow>find("order by id").page(0, PAGE).list());
         if (rows.isEmpty()) return 0;
-        outputs.withTransaction(emitter -> {
-                    rows.forEach(row -> emitter.send(message(row)));
-                    return Uni.createFrom().voidItem();
+        clients.<byte[], byte[]>getProducer(CHANNEL)
+                .runOnSendingThread((Producer<byte[], byte[]> producer) -> {
+                    producer.beginTransaction();
+                    for (OutboxRow row : rows) send(producer, row);
+                    producer.commitTransaction();
                 })
                 .await()
                 .indefinitely();
@@ -47,12 +52,9 @@ class Relay {
         return rows.size();
     }
 
-    private static Message<byte[]> message(OutboxRow row) {
-        OutgoingKafkaRecordMetadata<byte[]> to = OutgoingKafkaRecordMetadata.<byte[]>builder()
-                .withTopic(row.topic)
-                .withKey(row.key)
-                .withHeaders(row.kafkaHeaders())
-                .build();
-        return Message.of(row.body, Metadata.of(to));
+    /** The commit throws what sending did not. */
+    private static void send(Producer<byte[], byte[]> producer, OutboxRow row) {
+        Future<RecordMetadata> _ =
+                producer.send(new ProducerRecord<>(row.topic, null, row.key, row.body, row.kafkaHeaders()));
     }
 }
