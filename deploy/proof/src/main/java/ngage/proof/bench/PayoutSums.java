@@ -27,7 +27,8 @@ record PayoutSums(Map<Key, Long> minorUnits, long published) {
         try (OutputReader reader = new OutputReader(brokers)) {
             reader.readAll(record -> {
                 Topic topic = Topic.named(record.topic());
-                if (topic != null && EventCodec.read(topic, record.value()) instanceof Payout payout) builder.add(payout);
+                if (topic != null && EventCodec.read(topic, record.value()) instanceof Payout payout)
+                    builder.add(payout);
             });
         }
         return builder.sums();

@@ -79,15 +79,18 @@ enum Peer {
 
     /** Checks that it is built. */
     Path built(String file) {
-        Path path = Home.folder().resolve("deploy/peers").resolve(name()).resolve("target").resolve(file);
+        Path path = Home.folder()
+                .resolve("deploy/peers")
+                .resolve(name())
+                .resolve("target")
+                .resolve(file);
         if (Files.exists(path)) return path;
         throw new CannotRun("The peer " + name() + " is not built: " + path
                 + " is missing; run deploy/ngage bench replay --peers, which builds it.");
     }
 
     /** On a Java machine with the options of the service it is held against. */
-    private static ChildJvm launch(
-            LocalSystem system, String classpath, List<String> options, List<String> command) {
+    private static ChildJvm launch(LocalSystem system, String classpath, List<String> options, List<String> command) {
         List<String> all = new ArrayList<>(Service.COMMISSION.machine());
         all.addAll(options);
         Path log = Folders.existing(system.data().resolve("logs")).resolve("peer.log");

@@ -17,8 +17,8 @@ class PayoutSumsTest {
     @Test
     void whatIsTakenBackLeavesNothing() {
         PayoutSums directly = sums(payout(Half.CARE, "P-2", 500));
-        PayoutSums byDetour = sums(
-                payout(Half.CARE, "P-1", 500), payout(Half.CARE, "P-1", -500), payout(Half.CARE, "P-2", 500));
+        PayoutSums byDetour =
+                sums(payout(Half.CARE, "P-1", 500), payout(Half.CARE, "P-1", -500), payout(Half.CARE, "P-2", 500));
         assertThat(byDetour.pays(directly)).isTrue();
         assertThat(byDetour.published()).isEqualTo(3);
         assertThat(byDetour.standing()).isEqualTo(1);
@@ -35,8 +35,8 @@ class PayoutSumsTest {
 
     @Test
     void totalsAreByHalfAndCurrency() {
-        PayoutSums sums = sums(
-                payout(Half.CARE, "P-1", 500), payout(Half.CARE, "P-2", 70), payout(Half.ACQUISITION, "P-1", 9));
+        PayoutSums sums =
+                sums(payout(Half.CARE, "P-1", 500), payout(Half.CARE, "P-2", 70), payout(Half.ACQUISITION, "P-1", 9));
         assertThat(sums.totals()).containsEntry("CARE EUR", 570L).containsEntry("ACQUISITION EUR", 9L);
     }
 

@@ -161,7 +161,8 @@ final class CustomerStores {
     private static String key(RevenueBooked booking) {
         @Nullable BookingId original = booking.refundOf();
         if (original == null) return bookingKey(booking.customerId(), booking.bookingId());
-        return booking.customerId().value() + "\0R\0" + original.value() + '\0' + booking.bookingId().value();
+        return booking.customerId().value() + "\0R\0" + original.value() + '\0'
+                + booking.bookingId().value();
     }
 
     private static String bookingKey(CustomerId customer, BookingId booking) {

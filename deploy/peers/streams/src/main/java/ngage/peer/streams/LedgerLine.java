@@ -32,19 +32,30 @@ final class LedgerLine {
     static byte[] of(Posting posting, @Nullable String payoutId, EventId cause, Instant knownAt) {
         Account account = posting.account();
         StringBuilder line = new StringBuilder(320);
-        line.append(posting.bookingId()).append('\t').append(posting.customerId()).append('\t');
+        line.append(posting.bookingId())
+                .append('\t')
+                .append(posting.customerId())
+                .append('\t');
         line.append(account.half()).append('\t').append(account.state()).append('\t');
         field(line, account.reason());
         field(line, account.partnerId());
         field(line, payoutId);
-        line.append(posting.minorUnits()).append('\t').append(posting.currency()).append('\t');
+        line.append(posting.minorUnits())
+                .append('\t')
+                .append(posting.currency())
+                .append('\t');
         line.append(posting.serviceDate()).append('\t');
         field(line, posting.programme());
         line.append(posting.basisMinorUnits()).append('\t');
         line.append(posting.shareBasisPoints()).append('\t');
         // Of all the fields a source alone may hold what COPY reads otherwise.
         line.append(cause.source().replace("\\", "\\\\")).append('\t');
-        return line.append(cause.id()).append('\t').append(knownAt).append('\n').toString().getBytes(UTF_8);
+        return line.append(cause.id())
+                .append('\t')
+                .append(knownAt)
+                .append('\n')
+                .toString()
+                .getBytes(UTF_8);
     }
 
     private static void field(StringBuilder line, @Nullable Object value) {

@@ -30,8 +30,7 @@ public final class StreamsPeer {
     private static final String FACTS = "facts";
     private static final String SETTLING = "settling";
     private static final int PARTITIONS = 4;
-    private static final List<Topic> OUTPUTS =
-            List.of(Topic.ACQUISITION_PAYOUT, Topic.CARE_PAYOUT, Topic.DEAD_LETTER);
+    private static final List<Topic> OUTPUTS = List.of(Topic.ACQUISITION_PAYOUT, Topic.CARE_PAYOUT, Topic.DEAD_LETTER);
     private static final List<Topic> REGISTER =
             List.of(Topic.PARTNER_CHANGED, Topic.PARTNER_SUCCEEDED, Topic.PROGRAMME_PUBLISHED);
 

@@ -146,7 +146,8 @@ class StreamsPeerTest {
 
     private List<String> refused() {
         return output(Topic.DEAD_LETTER).readRecordsToList().stream()
-                .map(record -> new String(record.headers().lastHeader("dead-letter-reason").value(), UTF_8))
+                .map(record -> new String(
+                        record.headers().lastHeader("dead-letter-reason").value(), UTF_8))
                 .toList();
     }
 

@@ -94,7 +94,8 @@ class Books {
     /** A refund's original and its other refunds; of a booking, the refunds that waited for it. */
     private static List<BookingRow> namedBy(RevenueBooked booking) {
         BookingId original = booking.refundOf();
-        if (original == null) return BookingRow.list("refundOf", booking.bookingId().value());
+        if (original == null)
+            return BookingRow.list("refundOf", booking.bookingId().value());
         return BookingRow.list("bookingId = ?1 or refundOf = ?1", original.value());
     }
 

@@ -85,7 +85,8 @@ class FactConsumer {
                 yield row == null ? null : row.fact();
             }
             case OrderCancelled cancelled -> {
-                CancellationRow row = CancellationRow.findById(cancelled.orderId().value());
+                CancellationRow row =
+                        CancellationRow.findById(cancelled.orderId().value());
                 yield row == null ? null : row.fact();
             }
             case CustomerTransferred transfer -> {

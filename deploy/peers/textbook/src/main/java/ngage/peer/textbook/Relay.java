@@ -37,7 +37,8 @@ class Relay {
 
     private int publishPage() {
         List<OutboxRow> rows = QuarkusTransaction.requiringNew()
-                .call(() -> OutboxRow.<OutboxRow>find("order by id").page(0, PAGE).list());
+                .call(() ->
+                        OutboxRow.<OutboxRow>find("order by id").page(0, PAGE).list());
         if (rows.isEmpty()) return 0;
         clients.<byte[], byte[]>getProducer(CHANNEL)
                 .runOnSendingThread((Producer<byte[], byte[]> producer) -> {

@@ -13,13 +13,14 @@ class OutboxRowTest {
 
     @Test
     void headersComeBackByteForByte() {
-        List<Header> headers = List.of(
-                OutboxRow.header("ce_id", "a b\nc"), new RecordHeader("raw", new byte[] {0, -1, 10, 32}));
+        List<Header> headers =
+                List.of(OutboxRow.header("ce_id", "a b\nc"), new RecordHeader("raw", new byte[] {0, -1, 10, 32}));
         OutboxRow row = OutboxRow.of(Topic.DEAD_LETTER, "k".getBytes(UTF_8), "v".getBytes(UTF_8), headers);
         assertThat(row.kafkaHeaders()).hasSize(2);
         for (int i = 0; i < headers.size(); i++) {
             assertThat(row.kafkaHeaders().get(i).key()).isEqualTo(headers.get(i).key());
-            assertThat(row.kafkaHeaders().get(i).value()).isEqualTo(headers.get(i).value());
+            assertThat(row.kafkaHeaders().get(i).value())
+                    .isEqualTo(headers.get(i).value());
         }
     }
 }
