@@ -65,6 +65,7 @@ import picocli.CommandLine.Spec;
         })
 public final class BenchCommand implements FurtherCommand {
     private static final int REJECTED = 1;
+    private static final String ALL_PEERS = "all";
 
     /** What can be measured. */
     enum What {
@@ -101,6 +102,19 @@ public final class BenchCommand implements FurtherCommand {
 
     @Option(names = "--report", paramLabel = "FILE", description = "Also write the report there, as JSON.")
     private @Nullable Path report;
+
+    @Option(
+            names = "--peers",
+            paramLabel = "PEER",
+            arity = "0..1",
+            split = ",",
+            fallbackValue = ALL_PEERS,
+            description = {
+                "replay: hold the commission service against these instead, in pairs turn by turn: textbook, streams"
+                        + " (both, if none is named).",
+                "recompute: DuckDB and PostgreSQL beside us, with the same history."
+            })
+    private @Nullable List<String> peers;
 
     @ArgGroup(exclusive = false, heading = "%nreplay:%n")
     private BenchOptions.@Nullable OfReplay ofReplay;
@@ -146,11 +160,30 @@ public final class BenchCommand implements FurtherCommand {
     }
 
     private void refuseOptionsOfOthers() {
-        refuse(What.replay, ofReplay, "--events, --runs and --peers");
+        refuse(What.replay, ofReplay, "--events and --runs");
         refuse(What.latency, ofLatency, "--rates, --seconds and --max");
-        refuse(What.recompute, ofRecompute, "--bookings and --peers");
+        refuse(What.recompute, ofRecompute, "--bookings");
         refuse(What.growth, ofGrowth, "--facts");
         refuse(What.guard, ofGuard, "--record");
+        if (what != What.replay && what != What.recompute) refuse(What.replay, peers, "--peers");
+    }
+
+    /** As given; nothing if none are. */
+    private String heldAgainst() {
+        if (peers == null) return "";
+        return isAllPeers() ? " --peers" : " --peers=" + String.join(",", peers);
+    }
+
+    private boolean isAllPeers() {
+        return List.of(ALL_PEERS).equals(peers);
+    }
+
+    private static Peer peer(String name) {
+        for (Peer peer : Peer.values()) {
+            if (peer.name().equals(name)) return peer;
+        }
+        throw new IllegalArgumentException(
+                "--peers of 'bench replay' are " + List.of(Peer.values()) + ", not " + name + ".");
     }
 
     private void refuse(What owner, @Nullable Object given, String names) {
@@ -162,7 +195,7 @@ public final class BenchCommand implements FurtherCommand {
     private Report replay(PortPlan ports) {
         var options = ofReplay == null ? new BenchOptions.OfReplay() : ofReplay;
         options.check();
-        if (options.peers != null) return peers(options, options.peers, ports);
+        if (peers != null) return peers(options, peers, ports);
         Workload workload = Workload.of(options.events, seed);
         Replay replay = new Replay(workload, ports, this::say);
         String began = now();
@@ -172,7 +205,7 @@ public final class BenchCommand implements FurtherCommand {
             done.add(replay.run());
         }
         return new ReplayReport(
-                command(options.text()),
+                command(options.text() + heldAgainst()),
                 began,
                 Machine.here(),
                 workload.facts().size(),
@@ -180,14 +213,17 @@ public final class BenchCommand implements FurtherCommand {
                 List.copyOf(done));
     }
 
-    private Report peers(BenchOptions.OfReplay options, List<Peer> peers, PortPlan ports) {
+    private Report peers(BenchOptions.OfReplay options, List<String> named, PortPlan ports) {
+        List<Peer> against = isAllPeers()
+                ? List.of(Peer.values())
+                : named.stream().map(BenchCommand::peer).toList();
         Workload workload = Workload.small(options.events, seed);
         PeerReplay replay = new PeerReplay(workload, ports, this::say);
         String began = now();
         List<PeerReport.Against> measured = new ArrayList<>();
-        for (Peer peer : peers) measured.add(replay.against(peer, options.runs));
+        for (Peer peer : against) measured.add(replay.against(peer, options.runs));
         return new PeerReport(
-                command(options.text()),
+                command(options.text() + heldAgainst()),
                 began,
                 Machine.here(),
                 workload.facts().size(),
@@ -214,14 +250,18 @@ public final class BenchCommand implements FurtherCommand {
 
     private Report recompute() {
         var options = ofRecompute == null ? new BenchOptions.OfRecompute() : ofRecompute;
+        if (peers != null && !isAllPeers()) {
+            throw new IllegalArgumentException(
+                    "--peers of 'bench recompute' stands alone, without " + String.join(",", peers) + ".");
+        }
         String began = now();
         say("telling a market of " + options.bookings + " bookings");
         MarketHistory market = MarketHistory.of(options.bookings, seed);
         int atOnce = Recompute.BOOKINGS_AT_ONCE;
-        Recompute.Measured measured = options.peers
+        Recompute.Measured measured = peers != null
                 ? Recompute.measureWithPeers(market, atOnce, Home.folder(), this::say)
                 : Recompute.measure(market, atOnce, this::say);
-        return RecomputeReport.of(command(options.text()), began, measured);
+        return RecomputeReport.of(command(options.text() + heldAgainst()), began, measured);
     }
 
     private Report growth(PortPlan ports) {

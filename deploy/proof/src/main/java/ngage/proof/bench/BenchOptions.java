@@ -25,24 +25,12 @@ final class BenchOptions {
         @Option(names = "--runs", paramLabel = "N", description = "How often, each time from nothing (default: 5).")
         int runs = 5;
 
-        @Option(
-                names = "--peers",
-                paramLabel = "PEER",
-                arity = "0..1",
-                split = ",",
-                fallbackValue = "textbook,streams",
-                description = "Hold the commission service against these instead, in pairs turn by turn:"
-                        + " ${COMPLETION-CANDIDATES} (all, if none is named).")
-        @Nullable
-        List<Peer> peers;
-
         void check() {
             within("--runs", runs, 1, RUNS_MAX);
         }
 
         String text() {
-            String held = peers == null ? "" : " --peers=" + peers.toString().replaceAll("[\\[\\] ]", "");
-            return " --events " + events + " --runs " + runs + held;
+            return " --events " + events + " --runs " + runs;
         }
     }
 
@@ -112,11 +100,8 @@ final class BenchOptions {
                 description = "In the history, 100000 to 10000000 (default: 1000000).")
         int bookings = 1_000_000;
 
-        @Option(names = "--peers", description = "Beside us DuckDB and PostgreSQL, with the same history.")
-        boolean peers;
-
         String text() {
-            return " --bookings " + bookings + (peers ? " --peers" : "");
+            return " --bookings " + bookings;
         }
     }
 

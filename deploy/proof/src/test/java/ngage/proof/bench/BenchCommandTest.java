@@ -35,7 +35,9 @@ class BenchCommandTest {
                 "latency --max=1",
                 "recompute --bookings=99999",
                 "recompute --bookings=10000001",
-                "growth --facts=99999"
+                "growth --facts=99999",
+                "replay --peers=flink",
+                "recompute --peers=streams"
             })
     void wrongArgumentsAreNamed(String arguments) {
         Answer answer = answer(arguments);
@@ -63,14 +65,6 @@ class BenchCommandTest {
                         option,
                         "belong to 'bench ",
                         "this is 'bench " + arguments.split(" ")[0] + "'");
-    }
-
-    @Test
-    void theCommandInAReportSaysWhetherThePeersWereThere() {
-        var options = new BenchOptions.OfRecompute();
-        assertThat(options.text()).isEqualTo(" --bookings 1000000");
-        options.peers = true;
-        assertThat(options.text()).isEqualTo(" --bookings 1000000 --peers");
     }
 
     @Test

@@ -80,7 +80,8 @@ class PeersTest {
             assertThat(answer[1]).isEqualTo("ran");
             assertThat(answer[answer.length - 1]).isEqualTo("end");
             assertThat(answer)
-                    .contains("0,0,999", "1,0,606", "2,0,80", "3,1,-1201", "4,1,-800", "3,0,9", "4,0,6", "5,0,0", "6,0,0")
+                    .contains(
+                            "0,0,999", "1,0,606", "2,0,80", "3,1,-1201", "4,1,-800", "3,0,9", "4,0,6", "5,0,0", "6,0,0")
                     .hasSize(9 + 3);
         }
         assertThat(told(peer, "plan\n")).containsIgnoringCase("join");
