@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import ngage.local.Service;
 
 /** The payroll clerk's page and the lists it leads to: {@code /payouts}, {@code /payouts/held}, {@code /payouts/house}. */
 record PayrollStop(Console console, Paid paid, Due due) implements Stop {
+    private static final DateTimeFormatter IN_GERMAN = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.GERMANY);
     private static final Duration A_WHILE = Duration.ofSeconds(30);
     private static final String ALL = "from=1990-01&to=2100-12";
     private static final int MONTHS = 24;
@@ -120,6 +122,8 @@ record PayrollStop(Console console, Paid paid, Due due) implements Stop {
                         .contains(shown);
                 page.click("section[aria-labelledby=halves] tbody tr:first-child td.n a");
                 page.waitForURL("**/bookings/*/explanation");
+                page.navigate("/payouts/" + path);
+                assertThat(page.textContent("h1")).as("the open month").contains(IN_GERMAN.format(due.openMonth()));
             });
         }
     }

@@ -119,7 +119,7 @@ class PayrollPage {
             @QueryParam("reason") @Nullable @Pattern(regexp = HELD_REASON) String reason,
             @QueryParam("currency") @Nullable @Pattern(regexp = CURRENCY) String currency,
             @QueryParam("cursor") @Nullable @Pattern(regexp = CURSOR) String cursor) {
-        return unpaid(Unpaid.HELD, Period.of(from, to, questions.today()), reason, currency, cursor);
+        return unpaid(Unpaid.HELD, period(from, to), reason, currency, cursor);
     }
 
     /** The house's halves of a period. */
@@ -131,7 +131,15 @@ class PayrollPage {
             @QueryParam("reason") @Nullable @Pattern(regexp = HOUSE_REASON) String reason,
             @QueryParam("currency") @Nullable @Pattern(regexp = CURRENCY) String currency,
             @QueryParam("cursor") @Nullable @Pattern(regexp = CURSOR) String cursor) {
-        return unpaid(Unpaid.HOUSE, Period.of(from, to, questions.today()), reason, currency, cursor);
+        return unpaid(Unpaid.HOUSE, period(from, to), reason, currency, cursor);
+    }
+
+    /** The months asked for; if none are, the one that is open by the tier service. */
+    private Period period(@Nullable String from, @Nullable String to) {
+        YearMonth otherwise = from == null && to == null
+                ? PayrollQuestions.openMonth(questions.openMonth().join(), questions.today())
+                : questions.today();
+        return Period.of(from, to, otherwise);
     }
 
     private Response unpaid(
