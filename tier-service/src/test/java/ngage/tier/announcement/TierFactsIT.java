@@ -22,10 +22,13 @@ import ngage.delivery.Output;
 import ngage.delivery.Position;
 import ngage.delivery.Received;
 import ngage.delivery.Resume;
+import ngage.event.Channel;
+import ngage.event.Enrolment;
 import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
 import ngage.event.MonthOpened;
 import ngage.event.OrderPlaced;
+import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
 import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
@@ -189,6 +192,45 @@ class TierFactsIT {
                 return row.getLong(1);
             }
         }
+    }
+
+    @Test
+    void factsThatConcernAllShareATransactionUntilItHasLookedAtEnough() throws SQLException {
+        // Given a month, an order and the next month, and nobody to look at
+        Received order = Instance.received(new OrderPlaced(
+                new OrderId("O-1"), new CustomerId("C-1"), new PartnerId("P-1"), 1, LocalDate.of(2026, 1, 1)));
+        List<Received> quiet = List.of(
+                Instance.received(new MonthOpened(OPEN)),
+                order,
+                Instance.received(new MonthOpened(OPEN.plusMonths(1))));
+
+        // When
+        Applied together = one.handler.apply(one.connection, quiet, Resume.START);
+        one.connection.commit();
+
+        // Then all of it is one transaction
+        assertThat(together.factsDone()).isEqualTo(3);
+        assertThat(together.unfinished()).isNull();
+
+        // And with more partners than one transaction looks at, a month is a transaction or more of its own
+        for (int i = 0; i < 50; i++) {
+            one.apply(List.of(Instance.received(new PartnerChanged(
+                    new PartnerId("P-" + i),
+                    1,
+                    "NFON",
+                    Channel.AGENT,
+                    "DE",
+                    List.of(new Enrolment("ngage", LocalDate.of(2022, 1, 1))),
+                    List.of(),
+                    null))));
+        }
+        List<Received> busy = List.of(
+                Instance.received(new MonthOpened(OPEN.plusMonths(2))),
+                Instance.received(new MonthOpened(OPEN.plusMonths(3))));
+        Applied first = one.handler.apply(one.connection, busy, Resume.START);
+        one.connection.rollback();
+        one.handler.forget();
+        assertThat(first.factsDone()).isLessThan(2);
     }
 
     @Test
