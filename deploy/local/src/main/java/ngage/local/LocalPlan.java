@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param options further options of a service's Java machine
  * @param tuning what a Kafka and a PostgreSQL of our own are told beyond the usual
  * @param detours by which way the instances reach them
+ * @param learning whether the services run for their Java machines to learn ({@link Learnt})
  */
 public record LocalPlan(
         PortPlan ports,
@@ -31,34 +32,35 @@ public record LocalPlan(
         Set<Service> services,
         Map<Service, List<String>> options,
         Tuning tuning,
-        Detours detours) {
+        Detours detours,
+        boolean learning) {
 
     private static final Tuning USUAL = Tuning.of(List.of("-Xms256m", "-Xmx640m", "-XX:TieredStopAtLevel=1"));
 
     /** All of it, on these ports, gone at the end. */
     public static LocalPlan on(PortPlan ports) {
         return new LocalPlan(
-                ports, null, null, null, null, EnumSet.allOf(Service.class), Map.of(), USUAL, Detours.NONE);
+                ports, null, null, null, null, EnumSet.allOf(Service.class), Map.of(), USUAL, Detours.NONE, false);
     }
 
     public LocalPlan withKafka(@Nullable String given) {
-        return new LocalPlan(ports, given, postgres, data, month, services, options, tuning, detours);
+        return new LocalPlan(ports, given, postgres, data, month, services, options, tuning, detours, learning);
     }
 
     public LocalPlan withPostgres(@Nullable String given) {
-        return new LocalPlan(ports, kafka, given, data, month, services, options, tuning, detours);
+        return new LocalPlan(ports, kafka, given, data, month, services, options, tuning, detours, learning);
     }
 
     public LocalPlan withData(@Nullable Path folder) {
-        return new LocalPlan(ports, kafka, postgres, folder, month, services, options, tuning, detours);
+        return new LocalPlan(ports, kafka, postgres, folder, month, services, options, tuning, detours, learning);
     }
 
     public LocalPlan withMonth(@Nullable YearMonth opened) {
-        return new LocalPlan(ports, kafka, postgres, data, opened, services, options, tuning, detours);
+        return new LocalPlan(ports, kafka, postgres, data, opened, services, options, tuning, detours, learning);
     }
 
     public LocalPlan withServices(Set<Service> only) {
-        return new LocalPlan(ports, kafka, postgres, data, month, only, options, tuning, detours);
+        return new LocalPlan(ports, kafka, postgres, data, month, only, options, tuning, detours, learning);
     }
 
     /** With options such as {@code -Dkey=value} for one service. */
@@ -66,15 +68,20 @@ public record LocalPlan(
         Map<Service, List<String>> all = new EnumMap<>(Service.class);
         all.putAll(options);
         all.put(service, more);
-        return new LocalPlan(ports, kafka, postgres, data, month, services, all, tuning, detours);
+        return new LocalPlan(ports, kafka, postgres, data, month, services, all, tuning, detours, learning);
     }
 
     public LocalPlan withTuning(Tuning told) {
-        return new LocalPlan(ports, kafka, postgres, data, month, services, options, told, detours);
+        return new LocalPlan(ports, kafka, postgres, data, month, services, options, told, detours, learning);
     }
 
     public LocalPlan withDetours(Detours ways) {
-        return new LocalPlan(ports, kafka, postgres, data, month, services, options, tuning, ways);
+        return new LocalPlan(ports, kafka, postgres, data, month, services, options, tuning, ways, learning);
+    }
+
+    /** For services that run for their Java machines to learn. */
+    public LocalPlan withLearning() {
+        return new LocalPlan(ports, kafka, postgres, data, month, services, options, tuning, detours, true);
     }
 
     List<String> optionsOf(Service service) {

@@ -214,7 +214,12 @@ public final class LocalSystem implements AutoCloseable {
         options.addAll(plan.optionsOf(service));
         Path logs = Folders.existing(data.resolve("logs"));
         return new ServiceInstance(
-                service, number, port, options, logs.resolve(service.module() + "-" + number + ".log"));
+                service,
+                number,
+                port,
+                options,
+                plan.learning(),
+                logs.resolve(service.module() + "-" + number + ".log"));
     }
 
     private List<String> partnerOptions() {

@@ -4,6 +4,7 @@ import java.util.ServiceLoader;
 import ngage.audit.AuditCommand;
 import ngage.local.deadletter.DeadLetters;
 import ngage.local.demo.Demo;
+import ngage.local.demo.Train;
 import ngage.local.programme.CheckProgramme;
 import ngage.local.publish.Publish;
 import picocli.CommandLine;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             CheckProgramme.class,
             Recover.class,
-            DeadLetters.class
+            DeadLetters.class,
+            Train.class
         })
 public final class Main {
 

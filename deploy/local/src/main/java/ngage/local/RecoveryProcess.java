@@ -21,12 +21,13 @@ public final class RecoveryProcess {
     public static ChildJvm start(
             Service service, String kafka, JdbcAddress database, @Nullable Path log, List<String> arguments) {
         List<String> options = new ArrayList<>(service.machine());
+        options.addAll(Learnt.known(service));
         options.addAll(ServiceInstance.OPENED);
         options.add("-Dkafka.bootstrap.servers=" + kafka);
         options.add("-Dquarkus.datasource.jdbc.url=" + database.url());
         options.add("-Dquarkus.datasource.username=" + database.user());
         options.add("-Dquarkus.datasource.password=" + database.password());
-        List<String> command = new ArrayList<>(List.of("io.quarkus.bootstrap.runner.QuarkusEntryPoint", "recover"));
+        List<String> command = new ArrayList<>(List.of(ServiceInstance.MAIN, "recover"));
         command.addAll(arguments);
         return ChildJvm.start(
                 new ChildJvm.Program(Home.application(service).toString(), options, command, Map.of(), log));

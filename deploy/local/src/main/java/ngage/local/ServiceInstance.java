@@ -15,16 +15,23 @@ public final class ServiceInstance {
 
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
 
+    /** A Java machine that has learnt writes it down before it ends. */
+    private static final Duration LEARNS_WITHIN = Duration.ofMinutes(5);
+
     /** What the application's manifest opens when it is run as a jar. */
     static final List<String> OPENED = List.of(
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
 
+    /** Starts the application from jars on the class path, which is what a Java machine can learn. */
+    static final String MAIN = "io.quarkus.bootstrap.runner.AotQuarkusEntryPoint";
+
     private final Service service;
     private final int number;
     private final int port;
     private final List<String> options;
+    private final boolean learning;
     private final Path log;
     private @Nullable ChildJvm process;
     private boolean wanted;
@@ -34,12 +41,14 @@ public final class ServiceInstance {
      *
      * @param number from 1, told to the service as {@code ngage.instance}
      * @param options of the Java machine, the whole configuration among them
+     * @param learning whether it is there to learn for those that come after it
      */
-    ServiceInstance(Service service, int number, int port, List<String> options, Path log) {
+    ServiceInstance(Service service, int number, int port, List<String> options, boolean learning, Path log) {
         this.service = service;
         this.number = number;
         this.port = port;
         this.options = List.copyOf(options);
+        this.learning = learning;
         this.log = log;
     }
 
@@ -47,17 +56,14 @@ public final class ServiceInstance {
     public synchronized void start() {
         if (running()) throw new IllegalStateException(name() + " runs already.");
         List<String> all = new ArrayList<>(service.machine());
+        all.addAll(learning ? Learnt.learning(service) : Learnt.known(service));
         all.addAll(OPENED);
         all.addAll(options);
         all.add("-Dquarkus.http.host=localhost");
         all.add("-Dquarkus.http.port=" + port);
         all.add("-Dngage.instance=" + number);
-        process = ChildJvm.start(new ChildJvm.Program(
-                Home.application(service).toString(),
-                all,
-                List.of("io.quarkus.bootstrap.runner.QuarkusEntryPoint"),
-                Map.of(),
-                log));
+        process = ChildJvm.start(
+                new ChildJvm.Program(Home.application(service).toString(), all, List.of(MAIN), Map.of(), log));
         wanted = true;
     }
 
@@ -76,7 +82,7 @@ public final class ServiceInstance {
     /** An orderly end, for good until {@link #start}. */
     public synchronized void stop() {
         wanted = false;
-        if (process != null) process.stop(STOPS_WITHIN);
+        if (process != null) process.stop(learning ? LEARNS_WITHIN : STOPS_WITHIN);
     }
 
     /** An end without goodbye, for good until {@link #start}. */

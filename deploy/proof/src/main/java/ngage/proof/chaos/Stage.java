@@ -57,7 +57,7 @@ final class Stage implements AutoCloseable {
             "-Dmp.messaging.incoming.facts.heartbeat.interval.ms=1000",
             "-Dmp.messaging.incoming.facts.max.poll.interval.ms=" + SILENT_MILLIS_MAX);
 
-    /** From so many faults on the time pays that it takes to write down what the programs load. */
+    /** From so many faults on the time pays that it takes to write down what the broker loads. */
     private static final int MANY_FAULTS = 40;
 
     private final Path folder;
@@ -92,10 +92,9 @@ final class Stage implements AutoCloseable {
                 .withData(folder)
                 .withMonth(month)
                 .withDetours(links)
-                .withTuning(new Tuning(
-                        broker(many ? loaded(folder, "broker") : List.of()), BROKER, links.doors(), POSTGRES));
+                .withTuning(new Tuning(broker(many ? loaded(folder) : List.of()), BROKER, links.doors(), POSTGRES));
         for (Service service : Service.values()) {
-            local = local.withOptions(service, options(service, many ? loaded(folder, service.module()) : List.of()));
+            local = local.withOptions(service, options(service));
         }
         LocalSystem system = LocalSystem.prepare(local, talk);
         List<Volume> volumes = disks ? volumes(folder, talk) : List.of();
@@ -112,13 +111,13 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * What a Java machine loads is written down at an orderly end and read at the next start, which then costs a third less:
-     * starts are what most of the time of many deaths goes to.
+     * What the broker's Java machine loads is written down at an orderly end and read at the next start, which then costs a
+     * third less: starts are what most of the time of many deaths goes to. The services' have learnt already.
      */
-    private static List<String> loaded(Path folder, String name) {
+    private static List<String> loaded(Path folder) {
         return List.of(
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.resolve(name + ".jsa"),
+                "-XX:SharedArchiveFile=" + folder.resolve("broker.jsa"),
                 "-Xlog:cds=off");
     }
 
@@ -128,9 +127,8 @@ final class Stage implements AutoCloseable {
         return options;
     }
 
-    private static List<String> options(Service service, List<String> loaded) {
+    private static List<String> options(Service service) {
         List<String> options = new ArrayList<>(service == Service.PARTNER ? List.of() : MACHINE);
-        options.addAll(loaded);
         if (service == Service.COMMISSION) options.add(World.ALMOST_ANY_AMOUNT);
         options.addAll(SHORT_TIMES);
         return options;
@@ -153,20 +151,13 @@ final class Stage implements AutoCloseable {
     private void start(boolean many) throws InterruptedException {
         system.start();
         started = true;
-        if (many) writeDownWhatIsLoaded();
+        if (many) {
+            broker().stop();
+            broker().start();
+        }
         for (Service service : Service.values()) system.startAnother(service);
         instances.addAll(system.instances());
         for (Volume volume : volumes) volume.sync();
-    }
-
-    private void writeDownWhatIsLoaded() {
-        for (ServiceInstance one : system.instances()) {
-            one.stop();
-            one.start();
-        }
-        system.awaitReady();
-        broker().stop();
-        broker().start();
     }
 
     boolean hasDisks() {

@@ -7,9 +7,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /** A service that is ready at once and answers every question with its configuration. */
-public final class QuarkusEntryPoint {
+public final class AotQuarkusEntryPoint {
 
-    private QuarkusEntryPoint() {}
+    private AotQuarkusEntryPoint() {}
 
     public static void main(String[] args) throws IOException {
         int port = Integer.getInteger("quarkus.http.port");
