@@ -45,6 +45,8 @@ import picocli.CommandLine.Spec;
             "same with the same history. Nothing else is started.",
             "growth: one replay, looked at after each tenth of its facts: what a fact costs the more there were before it,",
             "what the services hold in memory and what the databases have stored.",
+            "start: from the first process until all three services are ready, broker and database running: with what their",
+            "Java machines learnt when the product was built, and without, turn by turn.",
             "guard: one replay of 30,000 facts; fails if floor / ours has fallen by more than a third against",
             "deploy/proof/bench-guard.json.",
             "pages: how long the pages of the console of a running system take; see bench pages --help.",
@@ -73,6 +75,7 @@ public final class BenchCommand implements FurtherCommand {
         latency,
         recompute,
         growth,
+        start,
         guard
     }
 
@@ -128,6 +131,9 @@ public final class BenchCommand implements FurtherCommand {
     @ArgGroup(exclusive = false, heading = "%ngrowth:%n")
     private BenchOptions.@Nullable OfGrowth ofGrowth;
 
+    @ArgGroup(exclusive = false, heading = "%nstart:%n")
+    private BenchOptions.@Nullable OfStart ofStart;
+
     @ArgGroup(exclusive = false, heading = "%nguard:%n")
     private BenchOptions.@Nullable OfGuard ofGuard;
 
@@ -146,6 +152,7 @@ public final class BenchCommand implements FurtherCommand {
                 case latency -> latency(ports);
                 case recompute -> recompute();
                 case growth -> growth(ports);
+                case start -> start(ports);
                 case guard -> guard(ports);
             };
         } catch (IllegalArgumentException wrong) {
@@ -164,6 +171,7 @@ public final class BenchCommand implements FurtherCommand {
         refuse(What.latency, ofLatency, "--rates, --seconds and --max");
         refuse(What.recompute, ofRecompute, "--bookings");
         refuse(What.growth, ofGrowth, "--facts");
+        refuse(What.start, ofStart, "--starts");
         refuse(What.guard, ofGuard, "--record");
         if (what != What.replay && what != What.recompute) refuse(What.replay, peers, "--peers");
     }
@@ -278,6 +286,14 @@ public final class BenchCommand implements FurtherCommand {
                 workload.bookings(),
                 measured.parts(),
                 measured.audited());
+    }
+
+    private Report start(PortPlan ports) {
+        var options = ofStart == null ? new BenchOptions.OfStart() : ofStart;
+        options.check();
+        String began = now();
+        List<Start.Run> runs = new Start(ports, this::say).measure(options.starts);
+        return new StartReport(command(options.text()), began, Machine.here(), runs);
     }
 
     private Report guard(PortPlan ports) {

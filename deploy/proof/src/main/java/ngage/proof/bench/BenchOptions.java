@@ -34,6 +34,22 @@ final class BenchOptions {
         }
     }
 
+    /** Of {@code start}. */
+    static final class OfStart {
+        private static final int STARTS_MAX = 100;
+
+        @Option(names = "--starts", paramLabel = "N", description = "Of either kind, 1 to 100 (default: 5).")
+        int starts = 5;
+
+        void check() {
+            within("--starts", starts, 1, STARTS_MAX);
+        }
+
+        String text() {
+            return " --starts " + starts;
+        }
+    }
+
     /** Of {@code latency}. */
     static final class OfLatency {
         private static final int RATE_MAX = 50_000;

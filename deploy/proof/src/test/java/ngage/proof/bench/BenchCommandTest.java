@@ -36,6 +36,7 @@ class BenchCommandTest {
                 "recompute --bookings=99999",
                 "recompute --bookings=10000001",
                 "growth --facts=99999",
+                "start --starts=0",
                 "replay --peers=flink",
                 "recompute --peers=streams"
             })
@@ -54,6 +55,7 @@ class BenchCommandTest {
                 "guard --bookings=100000",
                 "recompute --record",
                 "replay --facts=100000",
+                "replay --starts=3",
                 "latency --peers"
             })
     void whatBelongsToAnotherMeasurementIsRefused(String arguments) {
