@@ -16,7 +16,7 @@ public final class ServiceInstance {
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
 
     /** A Java machine that has learnt writes it down before it ends. */
-    private static final Duration LEARNS_WITHIN = Duration.ofMinutes(5);
+    private static final Duration LEARNS_WITHIN = Duration.ofMinutes(15);
 
     /** What the application's manifest opens when it is run as a jar. */
     static final List<String> OPENED = List.of(
