@@ -61,8 +61,8 @@ public final class FlinkPeer {
     /** The broker's most is 15 minutes. */
     private static final Duration TRANSACTION_MAX = Duration.ofMinutes(10);
 
-    private static final List<Topic> FACTS = List.of(
-            Topic.ORDER_PLACED, Topic.ORDER_CANCELLED, Topic.REVENUE_BOOKED, Topic.CUSTOMER_TRANSFERRED);
+    private static final List<Topic> FACTS =
+            List.of(Topic.ORDER_PLACED, Topic.ORDER_CANCELLED, Topic.REVENUE_BOOKED, Topic.CUSTOMER_TRANSFERRED);
 
     private FlinkPeer() {}
 

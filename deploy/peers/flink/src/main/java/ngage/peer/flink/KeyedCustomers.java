@@ -30,8 +30,8 @@ final class KeyedCustomers implements CustomerState {
         known = context.getMapState(new MapStateDescriptor<>("known", Types.STRING, BYTES));
         timeline = context.getState(new ValueStateDescriptor<>("timeline", BYTES));
         bookings = context.getMapState(new MapStateDescriptor<>("bookings", Types.STRING, BYTES));
-        refunds = context.getMapState(
-                new MapStateDescriptor<>("refunds", Types.STRING, Types.MAP(Types.STRING, BYTES)));
+        refunds =
+                context.getMapState(new MapStateDescriptor<>("refunds", Types.STRING, Types.MAP(Types.STRING, BYTES)));
     }
 
     /** The interfaces of state throw whatever a state backend may; that on the heap has nothing to throw. */

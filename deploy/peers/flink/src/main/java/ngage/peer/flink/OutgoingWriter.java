@@ -10,7 +10,6 @@ final class OutgoingWriter implements KafkaRecordSerializationSchema<Outgoing> {
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(Outgoing out, KafkaSinkContext context, Long timestamp) {
-        return new ProducerRecord<>(
-                out.topic(), null, out.timestamp(), out.key(), out.value(), out.headers());
+        return new ProducerRecord<>(out.topic(), null, out.timestamp(), out.key(), out.value(), out.headers());
     }
 }

@@ -105,13 +105,28 @@ final class Batch {
     /** Columns in the order of the table {@code staged}. */
     private void stage(Topic topic, EventId id, Said saying, Fact fact, Instant knownAt) {
         Object[] start = {
-            records.size(), topic.topicName(), id.source(), id.id(), saying.event, saying.subject, saying.content, knownAt
+            records.size(),
+            topic.topicName(),
+            id.source(),
+            id.id(),
+            saying.event,
+            saying.subject,
+            saying.content,
+            knownAt
         };
         switch (fact) {
             case OrderPlaced order ->
                 row(start, order.orderId(), order.customerId(), order.partnerId(), null, order.placedOn(), null, null);
             case OrderCancelled cancelled ->
-                row(start, cancelled.orderId(), cancelled.customerId(), null, null, cancelled.cancelledOn(), null, null);
+                row(
+                        start,
+                        cancelled.orderId(),
+                        cancelled.customerId(),
+                        null,
+                        null,
+                        cancelled.cancelledOn(),
+                        null,
+                        null);
             case CustomerTransferred moved ->
                 row(
                         start,
@@ -181,7 +196,12 @@ final class Batch {
                 version.ref(),
                 commission.rateBasisPoints(),
                 commission.careShareBasisPoints(),
-                commission.channels().stream().map(Enum::name).toList().toString().replace('[', '{').replace(']', '}'),
+                commission.channels().stream()
+                        .map(Enum::name)
+                        .toList()
+                        .toString()
+                        .replace('[', '{')
+                        .replace(']', '}'),
                 commission.endsWithContract(Half.ACQUISITION),
                 commission.endsWithContract(Half.CARE));
     }

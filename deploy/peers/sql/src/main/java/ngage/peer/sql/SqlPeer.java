@@ -31,8 +31,8 @@ public final class SqlPeer {
 
     private static final List<Topic> REGISTER =
             List.of(Topic.PARTNER_CHANGED, Topic.PARTNER_SUCCEEDED, Topic.PROGRAMME_PUBLISHED);
-    private static final List<Topic> FACTS = List.of(
-            Topic.ORDER_PLACED, Topic.ORDER_CANCELLED, Topic.REVENUE_BOOKED, Topic.CUSTOMER_TRANSFERRED);
+    private static final List<Topic> FACTS =
+            List.of(Topic.ORDER_PLACED, Topic.ORDER_CANCELLED, Topic.REVENUE_BOOKED, Topic.CUSTOMER_TRANSFERRED);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Books books;
@@ -56,7 +56,8 @@ public final class SqlPeer {
     /** Works until something fails. */
     public static void main(String... arguments) throws SQLException {
         String brokers = arguments[0];
-        try (var consumer = new KafkaConsumer<>(settings(brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try (var consumer = new KafkaConsumer<>(
+                        settings(brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 Books books = new Books(DriverManager.getConnection(arguments[1], arguments[2], arguments[3]));
                 Publisher publisher = new Publisher(brokers, GROUP)) {
             new SqlPeer(consumer, books, publisher).run();
@@ -67,8 +68,10 @@ public final class SqlPeer {
         goOn();
         // Whoever is known before the bookings come need not be settled again.
         Map<TopicPartition, Long> ends = consumer.endOffsets(register);
-        consumer.pause(all.stream().filter(partition -> !register.contains(partition)).toList());
-        while (register.stream().anyMatch(partition -> reached(partition) < Objects.requireNonNull(ends.get(partition)))) {
+        consumer.pause(
+                all.stream().filter(partition -> !register.contains(partition)).toList());
+        while (register.stream()
+                .anyMatch(partition -> reached(partition) < Objects.requireNonNull(ends.get(partition)))) {
             takeBatch();
         }
         consumer.resume(all);

@@ -131,7 +131,8 @@ class BooksTest {
     @Test
     void aBatchThatMayNotHaveBeenPublishedGivesTheSameAgain() throws SQLException {
         take(record("1", ORDER));
-        Books.Outcome first = books.take(batch(record("2", BOOKING)), Map.of(new TopicPartition("revenue-booked", 0), 7L));
+        Books.Outcome first =
+                books.take(batch(record("2", BOOKING)), Map.of(new TopicPartition("revenue-booked", 0), 7L));
         Books.Outcome again = books.again(batch(record("2", BOOKING)));
         assertThat(again).isEqualTo(first);
         assertThat(again.paid()).hasSize(2);
@@ -179,7 +180,8 @@ class BooksTest {
 
         Story(Random random) {
             this.random = random;
-            for (String known : List.of("P-1", "P-2")) states.put(new PartnerId(known), partner(known, 1, "ngage", null));
+            for (String known : List.of("P-1", "P-2"))
+                states.put(new PartnerId(known), partner(known, 1, "ngage", null));
             // The last of them is never told of.
             for (int i = 1; i < PARTNERS; i++) {
                 for (int revision = 2; revision < 5; revision++) {
@@ -213,7 +215,9 @@ class BooksTest {
                     tell(order);
                     if (random.nextInt(3) > 0) return;
                     OrderCancelled cancelled = new OrderCancelled(order.orderId(), customer, day());
-                    cancellations.computeIfAbsent(customer, _ -> new ArrayList<>()).add(cancelled);
+                    cancellations
+                            .computeIfAbsent(customer, _ -> new ArrayList<>())
+                            .add(cancelled);
                     tell(cancelled);
                 }
                 case 1 -> {
@@ -228,7 +232,8 @@ class BooksTest {
                             booking("R-" + i, customer, -1 - random.nextInt(9_000), currency, day(), original);
                     RevenueBooked named = bookings.get(refund.refundOf());
                     if (named != null && random.nextInt(5) > 0) {
-                        refund = booking("R-" + i, named.customerId(), -1 - random.nextInt(9_000), currency, day(), original);
+                        refund = booking(
+                                "R-" + i, named.customerId(), -1 - random.nextInt(9_000), currency, day(), original);
                     }
                     refunds.add(refund);
                     tell(refund);

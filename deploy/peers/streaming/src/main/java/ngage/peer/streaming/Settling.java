@@ -98,8 +98,7 @@ public final class Settling {
         add(headers, "dead-letter-topic", record.topic());
         add(headers, "dead-letter-partition", Integer.toString(record.partition()));
         add(headers, "dead-letter-offset", Long.toString(record.offset()));
-        return new Outgoing(
-                Topic.DEAD_LETTER.topicName(), record.key(), record.value(), headers, record.timestamp());
+        return new Outgoing(Topic.DEAD_LETTER.topicName(), record.key(), record.value(), headers, record.timestamp());
     }
 
     private static void add(Headers headers, String name, String value) {

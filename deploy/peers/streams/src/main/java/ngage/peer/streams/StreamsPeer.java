@@ -44,7 +44,8 @@ public final class StreamsPeer {
     public static void main(String... arguments) {
         String brokers = arguments[0];
         createLedgerTopic(brokers);
-        Thread sink = new Thread(new LedgerSink(brokers, LEDGER, arguments[1], arguments[2], arguments[3]), "ledger-sink");
+        Thread sink =
+                new Thread(new LedgerSink(brokers, LEDGER, arguments[1], arguments[2], arguments[3]), "ledger-sink");
         sink.setUncaughtExceptionHandler((_, broken) -> {
             broken.printStackTrace();
             Runtime.getRuntime().halt(1);
