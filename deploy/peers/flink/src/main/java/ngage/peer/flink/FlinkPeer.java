@@ -67,22 +67,25 @@ public final class FlinkPeer {
     private FlinkPeer() {}
 
     /** Starts cluster, job and sink in this process. */
-    public static void main(String... arguments) throws Exception {
-        String brokers = arguments[0];
+    public static void main(String... arguments) {
+        try {
+            run(arguments[0], arguments[1], arguments[2], arguments[3], Path.of(arguments[4]));
+            throw new IllegalStateException("the job has ended");
+        } catch (Exception broken) {
+            ENDING.uncaughtException(Thread.currentThread(), broken);
+        }
+    }
+
+    private static void run(String brokers, String url, String user, String password, Path folder) throws Exception {
         createLedgerTopic(brokers);
-        Thread sink =
-                new Thread(new LedgerSink(brokers, LEDGER, arguments[1], arguments[2], arguments[3]), "ledger-sink");
+        Thread sink = new Thread(new LedgerSink(brokers, LEDGER, url, user, password), "ledger-sink");
         sink.setUncaughtExceptionHandler(ENDING);
         sink.start();
-        StreamExecutionEnvironment flink = environment(Path.of(arguments[4]));
+        StreamExecutionEnvironment flink = environment(folder);
         DataStream<Told> facts =
                 flink.fromSource(source(brokers), WatermarkStrategy.noWatermarks(), "facts", ToldReader.TYPE);
         settled(facts, () -> RegisterReader.follow(brokers)).sinkTo(sink(brokers));
-        try {
-            flink.execute(NAME);
-        } finally {
-            Runtime.getRuntime().halt(1);
-        }
+        flink.execute(NAME);
     }
 
     /** One slot: source, settling and sink are one task of one thread, and nothing is serialised on its way through it. */

@@ -82,7 +82,8 @@ final class Batch {
                 Said saying = new Said(event, topic.topicName() + ' ' + fact.subject(), content(fact));
                 Said same = said.get("E" + event);
                 Said about = said.get("S" + saying.subject);
-                if (same != null && !same.equals(saying) || about != null && !about.equals(saying)) return false;
+                if (same != null && !same.equals(saying)) return false;
+                if (about != null && !about.equals(saying)) return false;
                 said.put("E" + event, saying);
                 said.put("S" + saying.subject, saying);
                 stage(topic, accepted.id(), saying, fact, Instant.ofEpochMilli(record.timestamp()));
