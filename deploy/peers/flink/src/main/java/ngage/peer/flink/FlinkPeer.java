@@ -20,6 +20,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
@@ -100,6 +101,7 @@ public final class FlinkPeer {
         settings.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        settings.set(CoreOptions.TMP_DIRS, Files.createDirectories(folder.resolve("tmp")).toString());
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(16));
@@ -110,7 +112,6 @@ public final class FlinkPeer {
 
     /** Where a process that was here before can be gone on from. */
     private static Optional<String> latestCheckpoint(Path folder) throws IOException {
-        if (!Files.exists(folder)) return Optional.empty();
         try (Stream<Path> files = Files.walk(folder, 3)) {
             return files.filter(file -> file.endsWith("_metadata"))
                     .max(Comparator.comparing(file -> file.toFile().lastModified()))
