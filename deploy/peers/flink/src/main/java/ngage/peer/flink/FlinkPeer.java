@@ -101,7 +101,9 @@ public final class FlinkPeer {
         settings.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-        settings.set(CoreOptions.TMP_DIRS, Files.createDirectories(folder.resolve("tmp")).toString());
+        settings.set(
+                CoreOptions.TMP_DIRS,
+                Files.createDirectories(folder.resolve("tmp")).toString());
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(16));
