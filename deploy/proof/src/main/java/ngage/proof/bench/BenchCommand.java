@@ -113,8 +113,8 @@ public final class BenchCommand implements FurtherCommand {
             split = ",",
             fallbackValue = ALL_PEERS,
             description = {
-                "replay: hold the commission service against these instead, in pairs turn by turn: textbook, streams"
-                        + " (both, if none is named).",
+                "replay: hold the commission service against these instead, in pairs turn by turn: textbook, streams, flink,"
+                        + " sql (all, if none is named).",
                 "recompute: DuckDB and PostgreSQL beside us, with the same history."
             })
     private @Nullable List<String> peers;

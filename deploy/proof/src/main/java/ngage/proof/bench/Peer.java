@@ -1,5 +1,6 @@
 package ngage.proof.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,21 +38,32 @@ enum Peer {
     streams {
         @Override
         Started start(LocalSystem system) {
-            String libraries = read(built("classpath.txt"));
+            return startStreaming(system, "ngage.peer.streams.StreamsPeer", List.of());
+        }
+    },
+    flink {
+        @Override
+        Started start(LocalSystem system) {
+            // Its serializers look into the platform's collections.
+            List<String> options = List.of(
+                    "--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED");
+            return startStreaming(system, "ngage.peer.flink.FlinkPeer", options);
+        }
+    },
+    sql {
+        @Override
+        Started start(LocalSystem system) {
             JdbcAddress database = database(system);
             List<String> command = List.of(
-                    "ngage.peer.streams.StreamsPeer",
+                    "ngage.peer.sql.SqlPeer",
                     system.bootstrapServers(),
                     database.url(),
                     database.user(),
-                    database.password(),
-                    Folders.existing(system.data().resolve("streams")).toString());
-            String classpath = built("classes") + java.io.File.pathSeparator + libraries;
-            ChildJvm process = launch(system, classpath, List.of(), command);
-            Backlog facts = new Backlog(system.bootstrapServers(), "peer-streams", Backlog.CUSTOMER_FACTS);
-            Backlog ledger =
-                    new Backlog(system.bootstrapServers(), "peer-streams-ledger", List.of("peer-streams-ledger"));
-            return new Started(process, facts, Tail.ofGroup(ledger));
+                    database.password());
+            ChildJvm process = launch(system, builtClasspath(), List.of(), command);
+            Backlog facts = new Backlog(system.bootstrapServers(), "peer-sql", Backlog.COMMISSION_FACTS);
+            // Its offsets are committed with its payouts, and the ledger before both.
+            return new Started(process, facts, () -> true);
         }
     };
 
@@ -68,6 +80,29 @@ enum Peer {
             facts.close();
             tail.close();
         }
+    }
+
+    /** One that keeps its state itself and its ledger by way of a topic, which is named like the group that copies it. */
+    Started startStreaming(LocalSystem system, String main, List<String> options) {
+        JdbcAddress database = database(system);
+        List<String> command = List.of(
+                main,
+                system.bootstrapServers(),
+                database.url(),
+                database.user(),
+                database.password(),
+                Folders.existing(system.data().resolve(name())).toString());
+        ChildJvm process = launch(system, builtClasspath(), options, command);
+        String group = "peer-" + name();
+        String ledger = group + "-ledger";
+        Backlog facts = new Backlog(system.bootstrapServers(), group, Backlog.CUSTOMER_FACTS);
+        Backlog lines = new Backlog(system.bootstrapServers(), ledger, List.of(ledger));
+        return new Started(process, facts, Tail.ofGroup(lines));
+    }
+
+    /** Its classes, and the libraries that its build has listed. */
+    String builtClasspath() {
+        return built("classes") + File.pathSeparator + read(built("classpath.txt"));
     }
 
     /** Starts it on what lies in the topics; nothing of ours runs. */

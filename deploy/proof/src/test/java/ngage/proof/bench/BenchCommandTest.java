@@ -37,7 +37,7 @@ class BenchCommandTest {
                 "recompute --bookings=10000001",
                 "growth --facts=99999",
                 "start --starts=0",
-                "replay --peers=flink",
+                "replay --peers=spark",
                 "recompute --peers=streams"
             })
     void wrongArgumentsAreNamed(String arguments) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import ngage.peer.streaming.KnownRegister;
+import ngage.peer.streaming.LedgerSink;
 import ngage.wire.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -16,7 +18,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -27,6 +28,9 @@ import org.apache.kafka.streams.state.Stores;
 
 /** The application: {@code StreamsPeer BROKERS JDBC-URL USER PASSWORD FOLDER}. Runs until it is ended. */
 public final class StreamsPeer {
+    /** The topic of ledger lines, and its consumer's group. */
+    static final String LEDGER = "peer-streams-ledger";
+
     private static final String FACTS = "facts";
     private static final String SETTLING = "settling";
     private static final int PARTITIONS = 4;
@@ -40,7 +44,8 @@ public final class StreamsPeer {
     public static void main(String... arguments) {
         String brokers = arguments[0];
         createLedgerTopic(brokers);
-        Thread sink = new Thread(new LedgerSink(brokers, arguments[1], arguments[2], arguments[3]), "ledger-sink");
+        Thread sink =
+                new Thread(new LedgerSink(brokers, LEDGER, arguments[1], arguments[2], arguments[3]), "ledger-sink");
         sink.setUncaughtExceptionHandler((_, broken) -> {
             broken.printStackTrace();
             Runtime.getRuntime().halt(1);
@@ -57,17 +62,17 @@ public final class StreamsPeer {
 
     static Topology topology() {
         Topology topology = new Topology();
-        SharedRegister register = new SharedRegister();
+        KnownRegister register = new KnownRegister();
         for (Topic topic : REGISTER) {
             String store = topic.topicName();
             topology.addGlobalStore(
-                    store(store).withLoggingDisabled(),
+                    registerStore(store),
                     store + "-source",
-                    new StringDeserializer(),
+                    new ByteArrayDeserializer(),
                     new ByteArrayDeserializer(),
                     topic.topicName(),
                     store + "-keeper",
-                    () -> register.keeperOf(topic, store));
+                    () -> new RegisterKeeper(register, store));
         }
         topology.addSource(
                 FACTS,
@@ -77,13 +82,13 @@ public final class StreamsPeer {
                 Topic.ORDER_CANCELLED.topicName(),
                 Topic.REVENUE_BOOKED.topicName(),
                 Topic.CUSTOMER_TRANSFERRED.topicName());
-        topology.addProcessor(SETTLING, () -> new Settling(register), FACTS);
+        topology.addProcessor(SETTLING, () -> new SettlingProcessor(register), FACTS);
         // A key of these two is written once or twice: a cache would only be one more copy.
-        topology.addStateStore(store(CustomerStores.KNOWN), SETTLING);
-        topology.addStateStore(store(CustomerStores.BOOKINGS), SETTLING);
-        topology.addStateStore(store(CustomerStores.TIMELINES).withCachingEnabled(), SETTLING);
-        for (Topic output : OUTPUTS) addSink(topology, output.topicName(), output.topicName());
-        addSink(topology, Settling.LEDGER, LedgerSink.TOPIC);
+        topology.addStateStore(store(StoredCustomers.KNOWN), SETTLING);
+        topology.addStateStore(store(StoredCustomers.BOOKINGS), SETTLING);
+        topology.addStateStore(store(StoredCustomers.TIMELINES).withCachingEnabled(), SETTLING);
+        for (Topic output : OUTPUTS) addSink(topology, output.topicName());
+        addSink(topology, LEDGER);
         return topology;
     }
 
@@ -91,8 +96,13 @@ public final class StreamsPeer {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
     }
 
-    private static void addSink(Topology topology, String name, String topic) {
-        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), SETTLING);
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> registerStore(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingDisabled();
+    }
+
+    private static void addSink(Topology topology, String topic) {
+        topology.addSink(topic, topic, new ByteArraySerializer(), new ByteArraySerializer(), SETTLING);
     }
 
     static Properties settings(String brokers, Path folder) {
@@ -115,7 +125,7 @@ public final class StreamsPeer {
 
     private static void createLedgerTopic(String brokers) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
-            admin.createTopics(List.of(new NewTopic(LedgerSink.TOPIC, Optional.of(PARTITIONS), Optional.empty())))
+            admin.createTopics(List.of(new NewTopic(LEDGER, Optional.of(PARTITIONS), Optional.empty())))
                     .all()
                     .get();
         } catch (ExecutionException e) {

@@ -1,4 +1,4 @@
-package ngage.peer.streams;
+package ngage.peer.streaming;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

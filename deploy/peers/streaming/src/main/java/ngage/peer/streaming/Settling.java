@@ -1,10 +1,11 @@
-package ngage.peer.streams;
+package ngage.peer.streaming;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.function.Consumer;
 import ngage.commission.entitlement.CustomerBook;
 import ngage.commission.entitlement.Movements;
 import ngage.commission.entitlement.PayoutIds;
@@ -18,8 +19,8 @@ import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.Payout;
 import ngage.event.RevenueBooked;
-import ngage.peer.streams.CustomerStores.Novelty;
-import ngage.peer.streams.Packed.StoredBooking;
+import ngage.peer.streaming.Customers.Novelty;
+import ngage.peer.streaming.Packed.StoredBooking;
 import ngage.terms.CareTimeline;
 import ngage.value.Money;
 import ngage.value.PartnerId;
@@ -27,58 +28,45 @@ import ngage.wire.Accepted;
 import ngage.wire.EventCodec;
 import ngage.wire.Refusal;
 import ngage.wire.Topic;
-import org.apache.kafka.common.header.Header;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 
-/** Takes the facts of customers one by one, and forwards payouts, ledger lines and what is refused. */
-final class Settling implements Processor<byte[], byte[], byte[], byte[]> {
+/** Takes the facts of customers one by one, and hands on payouts, ledger lines and what is refused. */
+public final class Settling {
     private static final String SOURCE = "/ngage/commission-service";
-    /** The child that takes ledger lines. */
-    static final String LEDGER = "ledger";
 
     private final Register register;
+    private final String ledger;
+    private final Customers customers;
     private final PayoutIds ids = new PayoutIds();
-    private @Nullable ProcessorContext<byte[], byte[]> context;
-    private @Nullable CustomerStores stores;
 
-    Settling(Register register) {
+    /** @param ledger the topic of ledger lines */
+    public Settling(Register register, CustomerState state, String ledger) {
         this.register = register;
+        this.ledger = ledger;
+        customers = new Customers(state);
     }
 
-    @Override
-    public void init(ProcessorContext<byte[], byte[]> given) {
-        context = given;
-        stores = new CustomerStores(given);
-    }
-
-    @Override
-    public void process(Record<byte[], byte[]> record) {
-        ProcessorContext<byte[], byte[]> to = Objects.requireNonNull(context);
-        RecordMetadata from = to.recordMetadata().orElseThrow();
-        Topic topic = Objects.requireNonNull(Topic.named(from.topic()));
-        switch (EventCodec.decode(topic, record.value(), name -> header(record, name))) {
-            case Refusal refusal -> refuse(record, from, refusal);
+    /** Takes what a record of a customer's topic says. */
+    public void take(Told told, Consumer<Outgoing> out) {
+        switch (told.decoded()) {
+            case Refusal refusal -> out.accept(refused(told.record(), refusal));
             case Accepted accepted -> {
                 CustomerFact fact = (CustomerFact) accepted.event();
-                switch (Objects.requireNonNull(stores).remember(accepted.id(), topic, fact)) {
-                    case Novelty.New _ -> apply(fact, new Lines(to, accepted.id(), record.timestamp()));
+                switch (customers.remember(accepted.id(), told.topic(), fact)) {
+                    case Novelty.New _ ->
+                        apply(fact, new Lines(out, accepted.id(), told.record().timestamp()));
                     case Novelty.Known _ -> {}
-                    case Novelty.Conflict(Refusal refusal) -> refuse(record, from, refusal);
+                    case Novelty.Conflict(Refusal refusal) -> out.accept(refused(told.record(), refusal));
                 }
             }
         }
     }
 
     private void apply(CustomerFact fact, Lines lines) {
-        CustomerStores known = Objects.requireNonNull(stores);
-        known.begin();
-        CareTimeline before = known.timeline(fact.customerId());
+        customers.begin();
+        CareTimeline before = customers.timeline(fact.customerId());
         CareTimeline after =
                 switch (fact) {
                     case OrderPlaced order -> before.with(order);
@@ -88,47 +76,42 @@ final class Settling implements Processor<byte[], byte[], byte[], byte[]> {
                 };
         CustomerBook book = new CustomerBook(fact.customerId(), before, register);
         if (fact instanceof RevenueBooked booking) {
-            for (StoredBooking stored : known.namedBy(booking)) book.load(stored.booking(), stored.posted());
-            known.add(booking);
+            for (StoredBooking stored : customers.namedBy(booking)) book.load(stored.booking(), stored.posted());
+            customers.add(booking);
         } else {
             LocalDate from = CustomerBook.movedFrom(before, after, fact);
             if (!from.equals(LocalDate.MAX)) {
-                for (StoredBooking stored : known.from(fact.customerId(), from)) {
+                for (StoredBooking stored : customers.from(fact.customerId(), from)) {
                     book.load(stored.booking(), stored.posted());
                 }
             }
         }
         book.apply(fact, lines);
-        if (after != before) known.keep(fact.customerId(), after);
-        known.keepChanged();
+        if (after != before) customers.keep(fact.customerId(), after);
+        customers.keepChanged();
     }
 
-    private void refuse(Record<byte[], byte[]> record, RecordMetadata from, Refusal refusal) {
+    private static Outgoing refused(ConsumerRecord<byte[], byte[]> record, Refusal refusal) {
         Headers headers = new RecordHeaders(record.headers());
         add(headers, "dead-letter-reason", refusal.reason().name());
         add(headers, "dead-letter-detail", refusal.detail());
-        add(headers, "dead-letter-topic", from.topic());
-        add(headers, "dead-letter-partition", Integer.toString(from.partition()));
-        add(headers, "dead-letter-offset", Long.toString(from.offset()));
-        Objects.requireNonNull(context).forward(record.withHeaders(headers), Topic.DEAD_LETTER.topicName());
+        add(headers, "dead-letter-topic", record.topic());
+        add(headers, "dead-letter-partition", Integer.toString(record.partition()));
+        add(headers, "dead-letter-offset", Long.toString(record.offset()));
+        return new Outgoing(Topic.DEAD_LETTER.topicName(), record.key(), record.value(), headers, record.timestamp());
     }
 
     private static void add(Headers headers, String name, String value) {
         headers.add(name, value.getBytes(UTF_8));
     }
 
-    private static byte @Nullable [] header(Record<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null ? null : header.value();
-    }
-
     /** What one fact moves. */
     private final class Lines implements Movements {
-        private final ProcessorContext<byte[], byte[]> to;
+        private final Consumer<Outgoing> to;
         private final EventId cause;
         private final long knownAt;
 
-        Lines(ProcessorContext<byte[], byte[]> to, EventId cause, long knownAt) {
+        Lines(Consumer<Outgoing> to, EventId cause, long knownAt) {
             this.to = to;
             this.cause = cause;
             this.knownAt = knownAt;
@@ -136,7 +119,7 @@ final class Settling implements Processor<byte[], byte[], byte[], byte[]> {
 
         @Override
         public void post(Posting posting) {
-            Objects.requireNonNull(stores).posted(posting);
+            customers.posted(posting);
             PartnerId partner = posting.account().partnerId();
             boolean paid = posting.account().isPaid() && partner != null;
             String payoutId = paid
@@ -144,7 +127,7 @@ final class Settling implements Processor<byte[], byte[], byte[], byte[]> {
                     : null;
             byte[] customer = posting.customerId().value().getBytes(UTF_8);
             byte[] line = LedgerLine.of(posting, payoutId, cause, Instant.ofEpochMilli(knownAt));
-            to.forward(new Record<>(customer, line, knownAt), LEDGER);
+            to.accept(new Outgoing(ledger, customer, line, new RecordHeaders(), knownAt));
             if (payoutId != null && partner != null) pay(posting, payoutId, partner);
         }
 
@@ -177,7 +160,7 @@ final class Settling implements Processor<byte[], byte[], byte[], byte[]> {
             add(headers, "ce_time", Instant.ofEpochMilli(knownAt).toString());
             add(headers, "content-type", "application/json");
             byte[] key = partner.value().getBytes(UTF_8);
-            to.forward(new Record<>(key, EventCodec.encode(payout), knownAt, headers), topic.topicName());
+            to.accept(new Outgoing(topic.topicName(), key, EventCodec.encode(payout), headers, knownAt));
         }
 
         @Override

@@ -1,4 +1,4 @@
-package ngage.peer.streams;
+package ngage.peer.streaming;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -11,34 +11,17 @@ import ngage.commission.entitlement.Posting;
 import ngage.event.EventId;
 import ngage.event.Fact;
 import ngage.event.RevenueBooked;
-import ngage.peer.streams.Packed.StoredBooking;
+import ngage.peer.streaming.Packed.StoredBooking;
 import ngage.terms.CareTimeline;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.wire.EventCodec;
 import ngage.wire.Refusal;
 import ngage.wire.Topic;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
-/** What one task knows of its customers. */
-final class CustomerStores {
-    /** Event ids and subjects; what they said, as a digest. */
-    static final String KNOWN = "known";
-    /** By customer. */
-    static final String TIMELINES = "timelines";
-    /** By customer, then {@code B} and the booking, or {@code R}, the original and the refund. */
-    static final String BOOKINGS = "bookings";
-
-    private static final StringSerializer STRING = new StringSerializer();
-
-    private final KeyValueStore<String, byte[]> known;
-    private final KeyValueStore<String, byte[]> timelines;
-    private final KeyValueStore<String, byte[]> bookings;
+/** What is known of the customers a fact is about. */
+final class Customers {
+    private final CustomerState state;
     private final MessageDigest sha256;
 
     /** The bookings that the fact in hand can move, and whether it did. */
@@ -46,10 +29,8 @@ final class CustomerStores {
 
     private final Map<BookingId, StoredBooking> changed = new HashMap<>();
 
-    CustomerStores(ProcessorContext<?, ?> context) {
-        known = context.getStateStore(KNOWN);
-        timelines = context.getStateStore(TIMELINES);
-        bookings = context.getStateStore(BOOKINGS);
+    Customers(CustomerState state) {
+        this.state = state;
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyPlatformHasIt) {
@@ -71,12 +52,12 @@ final class CustomerStores {
         byte[] content = content(fact);
         String event = "E" + id.source() + ' ' + id.id();
         String subject = "S" + topic.topicName() + ' ' + fact.subject();
-        byte[] before = known.get(event);
+        byte[] before = state.known(event);
         if (before != null) return same(before, content, Refusal.Reason.CONFLICTING_DUPLICATE);
-        byte[] about = known.get(subject);
+        byte[] about = state.known(subject);
         if (about != null) return same(about, content, Refusal.Reason.CONFLICTING_ID);
-        known.put(event, content);
-        known.put(subject, content);
+        state.know(event, content);
+        state.know(subject, content);
         return new Novelty.New();
     }
 
@@ -91,12 +72,12 @@ final class CustomerStores {
     }
 
     CareTimeline timeline(CustomerId customer) {
-        byte[] bytes = timelines.get(customer.value());
+        byte[] bytes = state.timeline(customer);
         return bytes == null ? CareTimeline.EMPTY : Packed.timeline(customer, bytes);
     }
 
     void keep(CustomerId customer, CareTimeline timeline) {
-        timelines.put(customer.value(), Packed.of(timeline));
+        state.keepTimeline(customer, Packed.of(timeline));
     }
 
     /** Forgets what was loaded for the fact before. */
@@ -110,34 +91,24 @@ final class CustomerStores {
         BookingId original = booking.refundOf();
         BookingId named = original == null ? booking.bookingId() : original;
         if (original != null) {
-            byte[] bytes = bookings.get(bookingKey(booking.customerId(), original));
-            if (bytes != null) load(bytes);
+            byte[] bytes = state.booking(booking.customerId(), original);
+            if (bytes != null) load(Packed.booking(bytes));
         }
-        load(booking.customerId().value() + "\0R\0" + named.value() + '\0', LocalDate.MIN);
+        state.refunds(booking.customerId(), named, bytes -> load(Packed.booking(bytes)));
         return loaded.values();
     }
 
     /** The customer's bookings from a service date on, and all refunds. */
     Iterable<StoredBooking> from(CustomerId customer, LocalDate day) {
-        load(customer.value() + "\0B\0", day);
-        load(customer.value() + "\0R\0", LocalDate.MIN);
+        state.bookings(customer, bytes -> {
+            StoredBooking stored = Packed.booking(bytes);
+            if (!stored.booking().serviceDate().isBefore(day)) load(stored);
+        });
+        state.refunds(customer, bytes -> load(Packed.booking(bytes)));
         return loaded.values();
     }
 
-    private void load(String prefix, LocalDate from) {
-        try (KeyValueIterator<String, byte[]> found = bookings.prefixScan(prefix, STRING)) {
-            while (found.hasNext()) {
-                KeyValue<String, byte[]> next = found.next();
-                StoredBooking stored = Packed.booking(next.value);
-                if (!stored.booking().serviceDate().isBefore(from)) {
-                    loaded.put(stored.booking().bookingId(), stored);
-                }
-            }
-        }
-    }
-
-    private void load(byte[] bytes) {
-        StoredBooking stored = Packed.booking(bytes);
+    private void load(StoredBooking stored) {
         loaded.put(stored.booking().bookingId(), stored);
     }
 
@@ -155,17 +126,12 @@ final class CustomerStores {
     }
 
     void keepChanged() {
-        for (StoredBooking stored : changed.values()) bookings.put(key(stored.booking()), Packed.of(stored));
-    }
-
-    private static String key(RevenueBooked booking) {
-        @Nullable BookingId original = booking.refundOf();
-        if (original == null) return bookingKey(booking.customerId(), booking.bookingId());
-        return booking.customerId().value() + "\0R\0" + original.value() + '\0'
-                + booking.bookingId().value();
-    }
-
-    private static String bookingKey(CustomerId customer, BookingId booking) {
-        return customer.value() + "\0B\0" + booking.value();
+        for (StoredBooking stored : changed.values()) {
+            RevenueBooked booking = stored.booking();
+            BookingId original = booking.refundOf();
+            byte[] bytes = Packed.of(stored);
+            if (original == null) state.keepBooking(booking.customerId(), booking.bookingId(), bytes);
+            else state.keepRefund(booking.customerId(), original, booking.bookingId(), bytes);
+        }
     }
 }

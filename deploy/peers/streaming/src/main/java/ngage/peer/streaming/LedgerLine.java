@@ -1,4 +1,4 @@
-package ngage.peer.streams;
+package ngage.peer.streaming;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

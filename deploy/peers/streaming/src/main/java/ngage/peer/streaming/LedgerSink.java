@@ -1,4 +1,4 @@
-package ngage.peer.streams;
+package ngage.peer.streaming;
 
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
@@ -24,23 +24,24 @@ import org.postgresql.copy.CopyIn;
 
 /**
  * Copies the committed ledger lines into PostgreSQL, whatever has come meanwhile in one transaction, together with the position
- * up to which they are in: each line once. The group's offsets only tell others how far it is.
+ * up to which they are in: each line once. The offsets of its group, which is named like the topic, only tell others how far it is.
  */
-final class LedgerSink implements Runnable {
-    static final String TOPIC = "peer-streams-ledger";
-    static final String GROUP = "peer-streams-ledger";
+public final class LedgerSink implements Runnable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String MOVE = """
             insert into sink_position as p (part, next_offset) values (?, ?)
             on conflict (part) do update set next_offset = excluded.next_offset""";
 
     private final String brokers;
+    private final String topic;
     private final String url;
     private final String user;
     private final String password;
 
-    LedgerSink(String brokers, String url, String user, String password) {
+    /** @param topic exists, and holds lines as {@link Settling} publishes them */
+    public LedgerSink(String brokers, String topic, String url, String user, String password) {
         this.brokers = brokers;
+        this.topic = topic;
         this.url = url;
         this.user = user;
         this.password = password;
@@ -55,8 +56,8 @@ final class LedgerSink implements Runnable {
                 statement.execute(LedgerLine.TABLE);
             }
             connection.setAutoCommit(false);
-            List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
-                    .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -78,10 +79,10 @@ final class LedgerSink implements Runnable {
         }
     }
 
-    private static void seek(Connection connection, KafkaConsumer<byte[], byte[]> consumer) throws SQLException {
+    private void seek(Connection connection, KafkaConsumer<byte[], byte[]> consumer) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select part, next_offset from sink_position")) {
-            while (row.next()) consumer.seek(new TopicPartition(TOPIC, row.getInt(1)), row.getLong(2));
+            while (row.next()) consumer.seek(new TopicPartition(topic, row.getInt(1)), row.getLong(2));
         }
         connection.commit();
     }
@@ -115,7 +116,7 @@ final class LedgerSink implements Runnable {
     private Properties settings() {
         Properties settings = new Properties();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, topic);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
