@@ -102,8 +102,9 @@ public final class ChaosCommand implements FurtherCommand {
         ChaosPlan plan = plan();
         PrintWriter err = spec.commandLine().getErr();
         Path kept = Home.folder().resolve(".ngage/chaos-" + plan.seed());
-        err.println("seed " + plan.seed());
-        Chaos chaos = new Chaos(plan, command(plan), kept, line -> {
+        String command = command(plan);
+        err.println("seed " + plan.seed() + "; the same again: " + command);
+        Chaos chaos = new Chaos(plan, command, kept, line -> {
             err.println(line);
             err.flush();
         });
