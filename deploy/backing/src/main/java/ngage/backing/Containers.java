@@ -10,7 +10,7 @@ import org.testcontainers.utility.DockerImageName;
 /** Kafka and PostgreSQL as containers, of the versions that the embedded ones have. */
 final class Containers implements AutoCloseable {
 
-    private static final DockerImageName KAFKA = DockerImageName.parse("apache/kafka:4.3.1");
+    private static final DockerImageName KAFKA = DockerImageName.parse("apache/kafka:4.2.2");
     private static final DockerImageName POSTGRES = DockerImageName.parse("postgres:18");
 
     private final List<GenericContainer<?>> started = new ArrayList<>();

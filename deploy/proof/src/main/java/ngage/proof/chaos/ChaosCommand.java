@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Start the whole system, two instances of each service, let facts flow, and strike it with faults:",
             "kill -9, SIGSTOP, rolling restarts, connections cut, slowed and refused, answers lost, full disks, lost page",
-            "caches. After every ten faults it must catch up; then everything is audited and counted.",
+            "caches. After every 25 faults it must catch up; then everything is audited and counted.",
             "The report names seed, machine and command; the same seed gives the same facts and the same faults."
         },
         footer = {
@@ -76,7 +76,7 @@ public final class ChaosCommand implements FurtherCommand {
     @Option(
             names = "--round",
             paramLabel = "N",
-            defaultValue = "10",
+            defaultValue = "25",
             description = "After so many faults it must catch up, and all is counted (default: ${DEFAULT-VALUE}).")
     private int perRound;
 
@@ -102,8 +102,9 @@ public final class ChaosCommand implements FurtherCommand {
         ChaosPlan plan = plan();
         PrintWriter err = spec.commandLine().getErr();
         Path kept = Home.folder().resolve(".ngage/chaos-" + plan.seed());
-        err.println("seed " + plan.seed());
-        Chaos chaos = new Chaos(plan, command(plan), kept, line -> {
+        String command = command(plan);
+        err.println("seed " + plan.seed() + "; the same again: " + command);
+        Chaos chaos = new Chaos(plan, command, kept, line -> {
             err.println(line);
             err.flush();
         });

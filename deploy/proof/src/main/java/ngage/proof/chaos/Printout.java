@@ -33,6 +33,7 @@ final class Printout {
                 "%s: %d cores, %,d MB, JDK %s, %s%n",
                 report.command(), machine.cores(), machine.memoryMegabytes(), machine.jdk(), machine.system());
         out.println(verdict(report));
+        if (!report.clean()) out.println("the same again: " + report.command());
         out.flush();
     }
 

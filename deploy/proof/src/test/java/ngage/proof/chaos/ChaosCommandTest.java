@@ -78,6 +78,15 @@ class ChaosCommandTest {
                 .contains("clean: nothing lost");
     }
 
+    @Test
+    void whoeverReadsOfAFailureReadsHowToSeeItAgain() {
+        StringWriter out = new StringWriter();
+        new Printout(new PrintWriter(out)).print(stuck());
+        assertThat(out.toString())
+                .contains("NOT CLEAN: it did not get well again: tier-service is still 7 records behind")
+                .contains("the same again: deploy/ngage chaos --faults 20 --seed 4 --rate 100");
+    }
+
     private static Round broken(long lost, long doubled, long wrong, long unaccounted) {
         return new Round(10, 5_000, 900, 40, lost, doubled, wrong, unaccounted, 7_000, 900, List.of("missing: B-1"));
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * The small proof of every build: processes die and freeze, connections break and answers are lost while facts flow
  * through two instances of each service. Nothing is lost, double, wrong or unaccounted for. What needs root and a disk of its
  * own (full disks, lost page caches), or minutes of mending (restored databases, recreated topics), is for {@code deploy/ngage
- * chaos --faults 100}, which a nightly build runs.
+ * chaos --faults 100}, which CI runs beside it.
  */
 class ChaosST {
     private static final Set<FaultKind> CHEAP = EnumSet.of(
