@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
             "turns on the same facts; a pair that pays differently does not count.",
             "latency: bookings leave at fixed times whatever the services do; time runs from when each was due until",
             "a read_committed reader can see both its payouts. A rate at which the sender itself was late is void.",
-            "recompute: a market's whole history in memory, every target anew as if caring were worth 40 %, on one",
+            "recompute: a market's whole history in memory, every target anew as if caring were worth 40 %%, on one",
             "thread and on two, held against the sums taken booking by booking. With --peers DuckDB and PostgreSQL do the",
             "same with the same history. Nothing else is started.",
             "growth: one replay, looked at after each tenth of its facts: what a fact costs the more there were before it,",

@@ -47,7 +47,7 @@ record ExhibitsStop(Console console, Derivation derived) implements Stop {
         assertThat(derived.extensions("P-next", month()).get("ngage@2022-01-01"))
                 .isEqualTo(297);
         console.visit("en-GB", page -> {
-            page.navigate("/");
+            page.navigate("/?next=Gold");
             assertThat(page.locator("section[aria-labelledby=near] tr:has(a[href='/partners/P-next'])")
                             .textContent())
                     .contains("Gold", "297", "300", "99.0");

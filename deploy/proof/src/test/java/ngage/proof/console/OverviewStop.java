@@ -14,7 +14,7 @@ record OverviewStop(Console console, Paid paid, Due due) implements Stop {
 
     @Override
     public List<String> pages() {
-        return List.of("/", "/?q=P");
+        return List.of("/", "/?q=P", "/?next=Gold&risks=all", "/?next=Nothing");
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class Tour {
 
     /** In the order of the README; the month is that of the demo's default. */
     static final List<Step> STEPS = List.of(
-            new Step("1-near-to-gold", "/", "#near"),
+            new Step("1-near-to-gold", "/?next=Gold", "#near"),
             new Step("2-a-partner", "/partners/P-next", "h1"),
             new Step("3-why-less", "/bookings/B-moved/explanation?partnerId=P-giver", "h1"),
             new Step("4-what-if", "/customers/C-riser/transfer?toPartnerId=P-taker&effectiveOn=2026-06-01", "#preview"),
@@ -52,7 +52,7 @@ public final class Tour {
     private static void photograph(Browser browser, Step step, Path picture) {
         Page page = browser.visitor("en-GB", WIDTH, HEIGHT, ColorScheme.LIGHT);
         Console.whole(page, step.path());
-        page.evaluate("top => { document.querySelector(top).scrollIntoView(); window.scrollBy(0, -16); }", step.top());
+        page.evaluate("top => { document.querySelector(top).scrollIntoView(); window.scrollBy(0, -8); }", step.top());
         page.screenshot(new Page.ScreenshotOptions().setPath(picture));
         page.context().close();
         try {

@@ -90,6 +90,13 @@ record WhyStop(Console console, Paid paid) implements Stop {
                     .contains("No acquisition half for " + STRANGER, "No care half for " + STRANGER);
             Browser.assertNoBarriers(page);
         });
+        console.visit("de-DE", page -> {
+            for (String path : List.of(customer(STRANGER), booking() + "?partnerId=" + STRANGER)) {
+                page.navigate(path);
+                assertThat(page.textContent("section[aria-labelledby=answers]"))
+                        .contains("Keine Gewinnungshälfte für " + STRANGER, "Keine Betreuungshälfte für " + STRANGER);
+            }
+        });
     }
 
     private void whatIsUnknownIsSaidToBe() {

@@ -3,6 +3,7 @@ package ngage.partner.console.overview;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -51,7 +52,10 @@ class OverviewPage {
     }
 
     @GET
-    public Response show(@QueryParam("q") @DefaultValue("") @Size(max = TEXT_LENGTH_MAX) String sought) {
+    public Response show(
+            @QueryParam("q") @DefaultValue("") @Size(max = TEXT_LENGTH_MAX) String sought,
+            @QueryParam("next") @Nullable @Size(max = TEXT_LENGTH_MAX) String next,
+            @QueryParam("risks") @Nullable @Pattern(regexp = OverviewScreen.ALL) String risks) {
         Page page = visit.page();
         var asked = neighbours.tier("/overview", AllPartners.class);
         var totals = neighbours.commission("/totals", Totals.class);
@@ -64,6 +68,8 @@ class OverviewPage {
                         sought,
                         found,
                         all,
+                        next,
+                        risks != null,
                         all == null ? "" : orders(page, all),
                         all == null ? List.of() : revenue(page, all),
                         page.took(totals.join()).orNull(),

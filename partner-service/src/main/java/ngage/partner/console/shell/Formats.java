@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import ngage.value.Money;
@@ -88,5 +89,14 @@ public final class Formats {
         return moment.atZone(zone)
                 .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
                         .withLocale(language.locale()));
+    }
+
+    /** The same of a moment in ISO's form; what has another one stays as it is. */
+    public String timeOf(String iso) {
+        try {
+            return time(Instant.parse(iso));
+        } catch (DateTimeParseException _) {
+            return iso;
+        }
     }
 }

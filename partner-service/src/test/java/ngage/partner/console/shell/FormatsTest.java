@@ -34,6 +34,8 @@ class FormatsTest {
         assertThat(german.time(Instant.parse("2026-06-30T22:30:00Z")))
                 .startsWith("01.07.2026")
                 .contains("00:30:00");
+        assertThat(german.timeOf("2026-06-30T22:30:00Z")).isEqualTo(german.time(Instant.parse("2026-06-30T22:30:00Z")));
+        assertThat(german.timeOf("at noon")).isEqualTo("at noon");
     }
 
     @Test
