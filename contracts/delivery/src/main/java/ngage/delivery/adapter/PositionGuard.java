@@ -63,9 +63,11 @@ class PositionGuard {
             }
         } catch (InterruptedException stoppingNow) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException stoppingNow) {
+        } catch (RuntimeException failed) {
             // The polling thread takes nothing any more once the channel is closed.
-            if (!delivery.isStopping()) LOG.errorf(stoppingNow, "positions are not looked at any more");
+            if (delivery.isStopping()) return;
+            state.failed("positions are not looked at any more: " + failed);
+            throw failed;
         }
     }
 
