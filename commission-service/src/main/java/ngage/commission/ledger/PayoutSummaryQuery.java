@@ -35,11 +35,13 @@ class PayoutSummaryQuery {
     private static final String MONTHS_OF_PARTNER =
             MONTHS.replace("payout_id is not null", "payout_id is not null and partner_id = ?");
     private static final String HELD = """
-            select to_char(service_date, 'YYYY-MM'), currency, reason, cast(sum(minor_units) as bigint), count(*)
-            from (select service_date, currency, reason, booking_id, sum(minor_units) as minor_units
-                  from posting where state = 'HELD' and service_date between ? and ?
-                  group by service_date, currency, reason, booking_id
-                  having sum(minor_units) <> 0) as of_booking
+            select to_char(service_date, 'YYYY-MM'), currency, reason, cast(sum(minor_units) as bigint), cast(sum(bookings) as bigint)
+            from (select service_date, currency, reason, sum(minor_units) as minor_units, count(*) as bookings
+                  from (select service_date, currency, reason, booking_id, cast(sum(minor_units) as bigint) as minor_units
+                        from posting where state = 'HELD' and service_date between ? and ?
+                        group by service_date, currency, reason, booking_id
+                        having sum(minor_units) <> 0) as of_booking
+                  group by service_date, currency, reason) as of_day
             group by 1, 2, 3 order by 1, 2, 3""";
     private static final String HOUSE = """
             select to_char(service_date, 'YYYY-MM'), currency, reason, cast(sum(minor_units) as bigint)
