@@ -23,6 +23,7 @@ public final class PublishedChains {
 
     private final Map<Integer, List<One>> lanes = new TreeMap<>();
     private final int ownLane;
+    private long highestId;
 
     /** @param ownLane the lane in which the recovery seals its own lines */
     public PublishedChains(int ownLane) {
@@ -33,6 +34,7 @@ public final class PublishedChains {
 
     /** Takes the next seal of its lane. */
     public void add(LedgerSealed seal, Instant at) {
+        highestId = Math.max(highestId, seal.id());
         List<One> chain = lanes.computeIfAbsent(seal.lane(), _ -> new ArrayList<>());
         int place = Math.toIntExact(seal.number() - 1);
         // A gap is the auditor's to find.
@@ -42,11 +44,13 @@ public final class PublishedChains {
     }
 
     /**
-     * Lets every lane go on from what the ledger holds.
+     * Lets every lane go on from what the ledger holds, under ids that were never published: else a ledger that is lost for the
+     * second time would say the very same as after the first, which nobody could tell from what was said then.
      *
      * @throws RecoveryRefused if the ledger holds seals that were published otherwise
      */
     public void goOn(Connection connection, Sealing sealing) throws SQLException {
+        SealStore.numberBehind(connection, highestId);
         for (Map.Entry<Integer, List<One>> lane : lanes.entrySet()) {
             List<One> published = lane.getValue();
             List<SealStore.Stored> stored = SealStore.ofLane(connection, lane.getKey());

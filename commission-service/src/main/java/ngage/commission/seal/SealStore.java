@@ -27,6 +27,8 @@ final class SealStore {
             where lane = ? and (input_offset, input_step) >= (?, ?) and (input_offset, input_step) < (?, ?)
             order by number""";
 
+    private static final String NUMBER_BEHIND =
+            "select setval('ledger_seal_id', greatest((select last_value from ledger_seal_id), ?))";
     private static final String OF_LANE = "select hash, restored from ledger_seal where lane = ? order by number";
     private static final String BEHIND = """
             select number, id, lines, previous, hash, input_offset, input_step, recorded_at, cause_source, cause_id
@@ -49,6 +51,15 @@ final class SealStore {
                 String previous = last == null ? NOTHING : HexFormat.of().formatHex(last);
                 return new Next(row.getLong(1), row.getLong(2) + 1, previous);
             }
+        }
+    }
+
+    /** Lets every seal to come have a higher id than this one; 0 changes nothing. */
+    static void numberBehind(Connection connection, long id) throws SQLException {
+        if (id == 0) return;
+        try (PreparedStatement set = connection.prepareStatement(NUMBER_BEHIND)) {
+            set.setLong(1, id);
+            set.execute();
         }
     }
 
