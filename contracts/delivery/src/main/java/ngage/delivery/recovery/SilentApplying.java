@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import ngage.delivery.Applied;
 import ngage.delivery.FactHandler;
@@ -81,14 +82,15 @@ final class SilentApplying {
         });
     }
 
-    /** Facts that are wholly published go together; one of which only first steps are goes alone. */
+    /** Facts that are wholly published go together; then those of which only first steps are, each the last of its partition. */
     private void apply(List<ConsumerRecord<byte[], byte[]>> polled, Map<TopicPartition, Position> published)
             throws SQLException {
         List<ConsumerRecord<byte[], byte[]>> whole = new ArrayList<>(polled.size());
+        List<ConsumerRecord<byte[], byte[]>> begun = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : polled) {
             Position limit = published.get(partition(record));
             if (limit != null && limit.step() > 0 && limit.offset() == record.offset()) {
-                begin(record, limit);
+                begun.add(record);
             } else {
                 whole.add(record);
             }
@@ -96,6 +98,7 @@ final class SilentApplying {
         for (int from = 0; from < whole.size(); from += RECORDS_PER_TRANSACTION) {
             finish(whole.subList(from, Math.min(whole.size(), from + RECORDS_PER_TRANSACTION)));
         }
+        for (ConsumerRecord<byte[], byte[]> record : begun) begin(record, published);
     }
 
     private void finish(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
@@ -107,8 +110,10 @@ final class SilentApplying {
         }
     }
 
-    private void begin(ConsumerRecord<byte[], byte[]> record, Position limit) throws SQLException {
+    private void begin(ConsumerRecord<byte[], byte[]> record, Map<TopicPartition, Position> published)
+            throws SQLException {
         TopicPartition partition = partition(record);
+        Position limit = Objects.requireNonNull(published.get(partition));
         handler.steps = limit.step();
         while (transactions.one(connection -> {
             Replay.At at = Replay.open(connection, Map.of(partition, 0L)).get(partition);
