@@ -27,6 +27,7 @@ public final class CustomerBook {
     private final Register register;
     private final Map<BookingId, Entry> entries = new HashMap<>();
     private final Map<BookingId, List<RevenueBooked>> refunds = new HashMap<>();
+    private final Map<BookingId, Map<Account, Posted>> postedAhead = new HashMap<>();
     private CareTimeline timeline;
 
     private record Entry(RevenueBooked booking, Map<Account, Posted> posted) {}
@@ -45,6 +46,11 @@ public final class CustomerBook {
     public void load(RevenueBooked booking, Map<Account, Posted> posted) {
         if (booking.refundOf() != null) refundsOf(booking.refundOf()).add(booking);
         else entries.put(booking.bookingId(), new Entry(booking, new LinkedHashMap<>(posted)));
+    }
+
+    /** Adds what is posted for a booking that is still to come: a recovery takes in payouts before all of their facts. */
+    public void loadAhead(BookingId booking, Map<Account, Posted> posted) {
+        postedAhead.put(booking, posted);
     }
 
     /** Applies a new fact of this customer. */
@@ -91,7 +97,9 @@ public final class CustomerBook {
     private void book(RevenueBooked booking, Movements movements) {
         BookingId original = booking.refundOf();
         if (original == null) {
-            Entry entry = new Entry(booking, new LinkedHashMap<>(4));
+            Map<Account, Posted> posted = new LinkedHashMap<>(4);
+            posted.putAll(postedAhead.getOrDefault(booking.bookingId(), Map.of()));
+            Entry entry = new Entry(booking, posted);
             entries.put(booking.bookingId(), entry);
             movements.booked(booking.amount().currency(), netOf(entry), 1);
             settle(entry, movements);

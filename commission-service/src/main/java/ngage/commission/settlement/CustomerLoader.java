@@ -3,6 +3,7 @@ package ngage.commission.settlement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,13 +42,15 @@ final class CustomerLoader {
         Set<CustomerId> customers = new HashSet<>();
         for (CustomerFact fact : facts) customers.add(fact.customerId());
         Map<CustomerId, CareTimeline> timelines = remembered.take(connection, customers);
-        return books(connection, timelines, moved(connection, facts, timelines));
+        return books(connection, timelines, moved(connection, facts, timelines), coming(facts));
     }
 
     /** The customer of a fact that is only looked at, ready to take it; nothing is locked. */
     CustomerBook loadUnlocked(Connection connection, CustomerFact fact) throws SQLException {
         Map<CustomerId, CareTimeline> timelines = TimelineStore.load(connection, List.of(fact.customerId()));
-        Map<CustomerId, CustomerBook> books = books(connection, timelines, moved(connection, List.of(fact), timelines));
+        List<CustomerFact> facts = List.of(fact);
+        Map<CustomerId, CustomerBook> books =
+                books(connection, timelines, moved(connection, facts, timelines), coming(facts));
         return Objects.requireNonNull(books.get(fact.customerId()));
     }
 
@@ -67,22 +70,42 @@ final class CustomerLoader {
         for (CustomerId customer : customers) movedFrom.put(customer, from);
         Map<CustomerId, CareTimeline> timelines = TimelineStore.load(connection, customers);
         Set<RevenueBooked> bookings = new HashSet<>(BookingStore.ofCustomers(connection, movedFrom));
-        return books(connection, timelines, bookings);
+        return books(connection, timelines, bookings, List.of());
+    }
+
+    /** The bookings among the facts; what is posted for them before they are known, a recovery took in. */
+    private static List<RevenueBooked> coming(List<CustomerFact> facts) {
+        List<RevenueBooked> coming = new ArrayList<>();
+        for (CustomerFact fact : facts) {
+            if (fact instanceof RevenueBooked booking && booking.refundOf() == null) coming.add(booking);
+        }
+        return coming;
     }
 
     private Map<CustomerId, CustomerBook> books(
-            Connection connection, Map<CustomerId, CareTimeline> timelines, Set<RevenueBooked> bookings)
+            Connection connection,
+            Map<CustomerId, CareTimeline> timelines,
+            Set<RevenueBooked> bookings,
+            List<RevenueBooked> coming)
             throws SQLException {
         Map<CustomerId, CustomerBook> books = new HashMap<>();
         timelines.forEach((customer, timeline) -> books.put(customer, new CustomerBook(customer, timeline, register)));
-        List<BookingId> ids = bookings.stream().map(RevenueBooked::bookingId).toList();
-        Map<BookingId, Map<Account, Posted>> posted = LedgerStore.posted(connection, ids);
+        Map<BookingId, Map<Account, Posted>> posted = LedgerStore.posted(connection, ids(bookings), ids(coming));
         for (RevenueBooked booking : bookings) {
             CustomerBook book = books.get(booking.customerId());
             // What another customer's refund or booking names does not count, and is not this batch's to move.
             if (book != null) book.load(booking, posted.getOrDefault(booking.bookingId(), Map.of()));
         }
+        for (RevenueBooked booking : coming) {
+            Map<Account, Posted> ahead = posted.get(booking.bookingId());
+            if (ahead != null)
+                Objects.requireNonNull(books.get(booking.customerId())).loadAhead(booking.bookingId(), ahead);
+        }
         return books;
+    }
+
+    private static List<BookingId> ids(Collection<RevenueBooked> bookings) {
+        return bookings.stream().map(RevenueBooked::bookingId).toList();
     }
 
     /** The first service date that the batch's orders, cancellations and transfers can move, by customer. */

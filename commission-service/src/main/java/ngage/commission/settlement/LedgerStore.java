@@ -1,5 +1,6 @@
 package ngage.commission.settlement;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,7 +38,12 @@ final class LedgerStore {
             """;
     private static final String OF_BOOKINGS = """
             select booking_id, half, state, reason, partner_id, minor_units, programme, basis_minor_units,
-            share_basis_points from posting where booking_id = any (?) order by seq""";
+            share_basis_points, seq from posting where booking_id = any (?)
+            union all
+            select booking_id, half, state, reason, partner_id, minor_units, programme, basis_minor_units,
+            share_basis_points, seq from posting where booking_id = any (?)
+              and exists (select from ledger_seal where lane = %d)
+            order by seq""".formatted(RecoveredLines.LANE);
     private static final String OF_INPUT = COLUMNS + """
             where p.input_partition = ? and p.payout_id is not null
               and not exists (select from payout_withheld w where w.seq = p.seq)
@@ -88,14 +94,18 @@ final class LedgerStore {
         rows.send(connection);
     }
 
-    /** What is posted for these bookings, by account. */
-    static Map<BookingId, Map<Account, Posted>> posted(Connection connection, Collection<BookingId> bookings)
-            throws SQLException {
+    /**
+     * What is posted for bookings, by account.
+     *
+     * @param coming bookings that are not known yet: only where a ledger was recovered can anything be posted for them
+     */
+    static Map<BookingId, Map<Account, Posted>> posted(
+            Connection connection, Collection<BookingId> bookings, Collection<BookingId> coming) throws SQLException {
         Map<BookingId, Map<Account, Posted>> posted = new HashMap<>();
-        if (bookings.isEmpty()) return posted;
+        if (bookings.isEmpty() && coming.isEmpty()) return posted;
         try (PreparedStatement select = connection.prepareStatement(OF_BOOKINGS)) {
-            Object[] ids = bookings.stream().map(BookingId::value).toArray();
-            select.setArray(1, connection.createArrayOf("text", ids));
+            select.setArray(1, ids(connection, bookings));
+            select.setArray(2, ids(connection, coming));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     posted.computeIfAbsent(new BookingId(row.getString(1)), id -> new LinkedHashMap<>(4))
@@ -104,6 +114,11 @@ final class LedgerStore {
             }
         }
         return posted;
+    }
+
+    private static Array ids(Connection connection, Collection<BookingId> bookings) throws SQLException {
+        return connection.createArrayOf(
+                "text", bookings.stream().map(BookingId::value).toArray());
     }
 
     /** The paid lines caused at positions of an input partition, in the order they were appended, but those withheld. */

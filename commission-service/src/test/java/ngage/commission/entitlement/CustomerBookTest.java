@@ -214,6 +214,17 @@ class CustomerBookTest {
         assertThat(told.takeLines()).isEmpty();
     }
 
+    @Test
+    void whatWasPostedBeforeItsBookingCameIsNotPostedAgain() {
+        Account acquisition = Account.payable(Half.ACQUISITION, new PartnerId("A"));
+        Posted posted = new Posted(1, 700, "ngage@2022-01-01", 10_000, 5_000);
+        CustomerBook loaded = new CustomerBook(CUSTOMER, wonByA(), known);
+        loaded.loadAhead(new BookingId("B-1"), Map.of(acquisition, posted));
+        loaded.apply(booking("B-1", 10_000, MARCH, null), told);
+
+        assertThat(told.takeLines()).containsExactly("B-1 ACQUISITION A 50", "B-1 CARE A 750");
+    }
+
     /** A loader leaves out what a fact cannot move: it must never be told less than that. */
     @Test
     void whatAFactCanMoveIsKnownBefore() {
