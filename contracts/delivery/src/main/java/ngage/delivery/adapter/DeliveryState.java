@@ -11,6 +11,7 @@ class DeliveryState {
     private volatile boolean everAssigned;
     private volatile @Nullable String waitingFor;
     private volatile @Nullable String failure;
+    private volatile @Nullable String unguarded;
 
     void assigned(int assignedPartitions) {
         partitions = assignedPartitions;
@@ -36,6 +37,11 @@ class DeliveryState {
         failure = reason;
     }
 
+    /** Nobody looks any more whether the topics hold what is to be read; unlike a failure, no assignment mends that. */
+    void unguarded(String reason) {
+        unguarded = reason;
+    }
+
     int assignedPartitions() {
         return partitions;
     }
@@ -55,6 +61,7 @@ class DeliveryState {
 
     @Nullable
     String failure() {
-        return failure;
+        String stopped = failure;
+        return stopped == null ? unguarded : stopped;
     }
 }

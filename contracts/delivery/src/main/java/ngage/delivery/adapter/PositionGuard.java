@@ -66,7 +66,7 @@ class PositionGuard {
         } catch (RuntimeException failed) {
             // The polling thread takes nothing any more once the channel is closed.
             if (delivery.isStopping()) return;
-            state.failed("positions are not looked at any more: " + failed);
+            state.unguarded("positions are not looked at any more: " + failed);
             throw failed;
         }
     }
