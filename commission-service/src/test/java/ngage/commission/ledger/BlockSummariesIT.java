@@ -6,9 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import ngage.backing.JdbcAddress;
-import ngage.backing.ServiceBacking;
-import org.flywaydb.core.Flyway;
+import ngage.commission.LedgerDatabase;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -27,22 +25,8 @@ class BlockSummariesIT {
                 100, 5000, '/test', 'E-' || n, now(), 1, n, 0
             from generate_series(1, %d) as n""".formatted(LINES);
 
-    private final PGSimpleDataSource database = migrated();
+    private final PGSimpleDataSource database = LedgerDatabase.migrated("commission_block_summaries");
     private final BlockSummaries summaries = new BlockSummaries(database);
-
-    private static PGSimpleDataSource migrated() {
-        JdbcAddress address = ServiceBacking.backing().database("commission_block_summaries");
-        Flyway.configure()
-                .dataSource(address.url(), address.user(), address.password())
-                .locations("db/delivery", "db/commission")
-                .load()
-                .migrate();
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(address.url());
-        database.setUser(address.user());
-        database.setPassword(address.password());
-        return database;
-    }
 
     @Test
     void a_flood_of_lines_is_summed_up_once_and_without_waiting() throws SQLException {

@@ -9,10 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import ngage.backing.JdbcAddress;
-import ngage.backing.ServiceBacking;
+import ngage.commission.LedgerDatabase;
 import org.assertj.core.data.Offset;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -25,24 +23,10 @@ class HeldAgesIT {
                 input_partition, input_offset, input_step)
             values (?, ?, 'C', ?, 'HELD', ?, ?, 'EUR', '2026-01-31', 100, 5000, '/test', 'E', now() - ? * interval '1 day', 1, ?, 0)""";
 
-    private final PGSimpleDataSource database = migrated();
+    private final PGSimpleDataSource database = LedgerDatabase.migrated("commission_held_ages");
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HeldAges ages = new HeldAges(database, meters);
     private int lines;
-
-    private static PGSimpleDataSource migrated() {
-        JdbcAddress address = ServiceBacking.backing().database("commission_held_ages");
-        Flyway.configure()
-                .dataSource(address.url(), address.user(), address.password())
-                .locations("db/delivery", "db/commission")
-                .load()
-                .migrate();
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(address.url());
-        database.setUser(address.user());
-        database.setPassword(address.password());
-        return database;
-    }
 
     @Test
     void the_oldest_half_still_held_counts_from_its_first_line() throws SQLException {

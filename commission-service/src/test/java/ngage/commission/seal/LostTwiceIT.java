@@ -3,20 +3,17 @@ package ngage.commission.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import ngage.backing.JdbcAddress;
-import ngage.backing.ServiceBacking;
+import ngage.commission.LedgerDatabase;
 import ngage.delivery.Output;
 import ngage.event.EventId;
 import ngage.event.LedgerSealed;
 import ngage.wire.EventCodec;
 import ngage.wire.Topic;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** A ledger that is lost says that what it had published is void; so it does when it is lost again. */
@@ -25,13 +22,8 @@ class LostTwiceIT {
 
     @Test
     void each_loss_is_said_anew() throws SQLException {
-        JdbcAddress address = ServiceBacking.backing().database("commission_lost_twice");
-        Flyway.configure()
-                .dataSource(address.url(), address.user(), address.password())
-                .locations("db/delivery", "db/commission")
-                .load()
-                .migrate();
-        try (Connection database = DriverManager.getConnection(address.url(), address.user(), address.password())) {
+        try (Connection database =
+                LedgerDatabase.migrated("commission_lost_twice").getConnection()) {
             database.setAutoCommit(false);
             List<LedgerSealed> published = new ArrayList<>();
             published.add(

@@ -2,19 +2,15 @@ package ngage.commission.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import ngage.backing.JdbcAddress;
-import ngage.backing.ServiceBacking;
-import ngage.commission.tripwire.TripwireLimits;
-import ngage.delivery.Output;
+import ngage.commission.LedgerDatabase;
+import ngage.delivery.Applied;
 import ngage.delivery.Received;
 import ngage.delivery.Resume;
 import ngage.delivery.recovery.Published;
@@ -25,14 +21,11 @@ import ngage.event.Fact;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
 import ngage.event.RevenueBooked;
-import ngage.terms.Programmes;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.Money;
 import ngage.value.OrderId;
 import ngage.value.PartnerId;
-import ngage.wire.Topic;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,24 +34,7 @@ import org.junit.jupiter.api.Test;
  */
 class PaidAheadIT {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 31);
-    private static final int CACHED = 1_000;
-
-    private static final SettlementConfig LIMITS = new SettlementConfig() {
-        @Override
-        public int customersPerStep() {
-            return 1_000;
-        }
-
-        @Override
-        public int linesPerTransaction() {
-            return 20_000;
-        }
-
-        @Override
-        public int cachedCustomersMax() {
-            return CACHED;
-        }
-    };
+    private static final int CUSTOMERS = 1_000;
 
     private static final Received PARTNER = received(
             1,
@@ -86,7 +62,7 @@ class PaidAheadIT {
             assertThat(payouts).hasSize(2);
         }
         try (Connection rebuilt = database("commission_paid_ahead")) {
-            LedgerRebuilding rebuilding = new LedgerRebuilding(CACHED);
+            LedgerRebuilding rebuilding = new LedgerRebuilding(CUSTOMERS);
             rebuilding.apply(rebuilt, List.of(PARTNER), Resume.START);
             rebuilding.apply(rebuilt, List.of(ORDER), Resume.START);
             int taken = 0;
@@ -111,29 +87,13 @@ class PaidAheadIT {
 
     /** Applies a fact as the service does after a start; answers what it pays. */
     private static List<Published> settle(Connection database, Received fact) throws SQLException {
-        Settlement settlement = new Settlement(
-                Programmes.bundled(),
-                new CommissionMetrics(new SimpleMeterRegistry()),
-                LIMITS,
-                new TripwireLimits(1_000_000, 1_000),
-                new SimpleMeterRegistry());
-        List<Output> outputs =
-                settlement.apply(database, List.of(fact), Resume.START).outputs();
+        Applied applied = Settlements.inStepsOf(CUSTOMERS).apply(database, List.of(fact), Resume.START);
         database.commit();
-        return outputs.stream()
-                .filter(output -> output.topic() != Topic.LEDGER_SEALED)
-                .map(output -> new Published(output.topic(), 0, output.id(), output.time(), output.body()))
-                .toList();
+        return Settlements.published(applied.outputs());
     }
 
     private static Connection database(String name) throws SQLException {
-        JdbcAddress address = ServiceBacking.backing().database(name);
-        Flyway.configure()
-                .dataSource(address.url(), address.user(), address.password())
-                .locations("db/delivery", "db/commission")
-                .load()
-                .migrate();
-        Connection database = DriverManager.getConnection(address.url(), address.user(), address.password());
+        Connection database = LedgerDatabase.migrated(name).getConnection();
         database.setAutoCommit(false);
         return database;
     }

@@ -2,12 +2,10 @@ package ngage.commission.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,13 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import ngage.backing.JdbcAddress;
-import ngage.backing.ServiceBacking;
+import ngage.commission.LedgerDatabase;
 import ngage.commission.Terms;
 import ngage.commission.tripwire.StopStore;
-import ngage.commission.tripwire.TripwireLimits;
 import ngage.delivery.Applied;
-import ngage.delivery.Output;
 import ngage.delivery.Received;
 import ngage.delivery.Resume;
 import ngage.delivery.recovery.Published;
@@ -37,7 +32,6 @@ import ngage.event.PartnerSucceeded;
 import ngage.event.PayoutsReleased;
 import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
-import ngage.terms.Programmes;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.Money;
@@ -47,7 +41,6 @@ import ngage.value.SuccessionId;
 import ngage.value.TransferId;
 import ngage.wire.CanonicalJson;
 import ngage.wire.Topic;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,48 +51,14 @@ class StatementsIT {
     private static final int CUSTOMERS_PER_STEP = 50;
     private static final Set<String> STATEMENTS = Set.of("prepareStatement", "createStatement", "unwrap");
 
-    private static final SettlementConfig LIMITS = new SettlementConfig() {
-        @Override
-        public int customersPerStep() {
-            return CUSTOMERS_PER_STEP;
-        }
-
-        @Override
-        public int linesPerTransaction() {
-            return 20_000;
-        }
-
-        @Override
-        public int cachedCustomersMax() {
-            return 300_000;
-        }
-    };
-
-    private static final TripwireLimits TRIPWIRES = new TripwireLimits(1_000_000, 1_000);
-
     private static Connection database;
-    private final Settlement settlement = newSettlement();
+    private final Settlement settlement = Settlements.inStepsOf(CUSTOMERS_PER_STEP);
     private final AtomicInteger statements = new AtomicInteger();
     private long offset;
 
-    private static Settlement newSettlement() {
-        return new Settlement(
-                Programmes.bundled(),
-                new CommissionMetrics(new SimpleMeterRegistry()),
-                LIMITS,
-                TRIPWIRES,
-                new SimpleMeterRegistry());
-    }
-
     @BeforeAll
     static void migrate() throws SQLException {
-        JdbcAddress address = ServiceBacking.backing().database("commission_statements");
-        Flyway.configure()
-                .dataSource(address.url(), address.user(), address.password())
-                .locations("db/delivery", "db/commission")
-                .load()
-                .migrate();
-        database = DriverManager.getConnection(address.url(), address.user(), address.password());
+        database = LedgerDatabase.migrated("commission_statements").getConnection();
         database.setAutoCommit(false);
     }
 
@@ -170,7 +129,7 @@ class StatementsIT {
         // When each step is another process's
         long takenBack = 0;
         for (Resume resume = Resume.START; resume != null; ) {
-            Applied applied = newSettlement().apply(database, List.of(changed), resume);
+            Applied applied = Settlements.inStepsOf(CUSTOMERS_PER_STEP).apply(database, List.of(changed), resume);
             database.commit();
             takenBack += payouts(applied);
             resume = applied.unfinished();
@@ -188,9 +147,9 @@ class StatementsIT {
         database.commit();
 
         // When the service goes on with it, and the customers come
-        Applied last = newSettlement().apply(database, List.of(begun), first.unfinished());
+        Applied last = Settlements.inStepsOf(CUSTOMERS_PER_STEP).apply(database, List.of(begun), first.unfinished());
         database.commit();
-        Applied customers = newSettlement()
+        Applied customers = Settlements.inStepsOf(CUSTOMERS_PER_STEP)
                 .apply(
                         database,
                         List.of(received(order("M-C", "M-O", "M-P")), received(booking("M-C", "M-B"))),
@@ -212,18 +171,19 @@ class StatementsIT {
                 received(partner("W-P", 1, LocalDate.of(2022, 1, 1))),
                 received(order("W-C1", "W-O1", "W-P")),
                 received(order("W-C2", "W-O2", "W-P")));
-        newSettlement().apply(database, before, Resume.START);
-        List<Published> withheld = published(newSettlement()
+        Settlements.inStepsOf(CUSTOMERS_PER_STEP).apply(database, before, Resume.START);
+        List<Published> withheld = Settlements.published(Settlements.inStepsOf(CUSTOMERS_PER_STEP)
                 .apply(database, List.of(first, second), Resume.START)
                 .outputs());
         assertThat(withheld).hasSize(4);
         // of which those of the first are released
         Received release = received(new PayoutsReleased("W-R", new PartnerId("W-P"), "J. Doe", "looked at"));
         database.rollback();
-        newSettlement().apply(database, before, Resume.START);
-        newSettlement().apply(database, List.of(first), Resume.START);
-        List<Published> paid = published(
-                newSettlement().apply(database, List.of(release), Resume.START).outputs());
+        Settlements.inStepsOf(CUSTOMERS_PER_STEP).apply(database, before, Resume.START);
+        Settlements.inStepsOf(CUSTOMERS_PER_STEP).apply(database, List.of(first), Resume.START);
+        List<Published> paid = Settlements.published(Settlements.inStepsOf(CUSTOMERS_PER_STEP)
+                .apply(database, List.of(release), Resume.START)
+                .outputs());
         assertThat(paid).hasSize(2);
         database.rollback();
 
@@ -250,8 +210,9 @@ class StatementsIT {
         assertThat(completed.left()).isZero();
         assertThat(StopStore.stopped(database)).contains(new PartnerId("W-P"));
         Received again = received(new PayoutsReleased("W-R2", new PartnerId("W-P"), "J. Doe", "looked at"));
-        List<Published> released = published(
-                newSettlement().apply(database, List.of(again), Resume.START).outputs());
+        List<Published> released = Settlements.published(Settlements.inStepsOf(CUSTOMERS_PER_STEP)
+                .apply(database, List.of(again), Resume.START)
+                .outputs());
         database.commit();
         assertThat(released.stream().map(one -> "withheld-" + one.id().id()))
                 .containsExactlyInAnyOrderElementsOf(withheld.stream()
@@ -264,13 +225,6 @@ class StatementsIT {
     private static Fact large(String customerId, String bookingId) {
         return new RevenueBooked(
                 new BookingId(bookingId), new CustomerId(customerId), new Money(20_000_000, "EUR"), DAY, null);
-    }
-
-    private static List<Published> published(List<Output> outputs) {
-        return outputs.stream()
-                .filter(output -> output.topic() != Topic.LEDGER_SEALED)
-                .map(output -> new Published(output.topic(), 0, output.id(), output.time(), output.body()))
-                .toList();
     }
 
     private static List<Published> of(Topic topic, List<Published> published) {

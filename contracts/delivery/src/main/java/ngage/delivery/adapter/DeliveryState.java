@@ -11,7 +11,6 @@ class DeliveryState {
     private volatile boolean everAssigned;
     private volatile @Nullable String waitingFor;
     private volatile @Nullable String failure;
-    private volatile @Nullable String unguarded;
 
     void assigned(int assignedPartitions) {
         partitions = assignedPartitions;
@@ -37,11 +36,6 @@ class DeliveryState {
         failure = reason;
     }
 
-    /** Nobody looks any more whether the topics hold what is to be read; unlike a failure, no assignment mends that. */
-    void unguarded(String reason) {
-        unguarded = reason;
-    }
-
     int assignedPartitions() {
         return partitions;
     }
@@ -61,7 +55,6 @@ class DeliveryState {
 
     @Nullable
     String failure() {
-        String stopped = failure;
-        return stopped == null ? unguarded : stopped;
+        return failure;
     }
 }
