@@ -1,11 +1,10 @@
 package ngage.delivery.adapter;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PositionGuard {
     private static final Logger LOG = Logger.getLogger(PositionGuard.class);
-    private static final Duration PAUSE = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(2);
 
     /** A broker that has just come back may not know all it has; what it says this often, it means. */
@@ -33,42 +31,20 @@ class PositionGuard {
     private final KafkaClientService clients;
     private final Delivery delivery;
     private final DeliveryState state;
-    private final Thread thread;
     private int looks;
 
     PositionGuard(KafkaClientService clients, Delivery delivery, DeliveryState state) {
         this.clients = clients;
         this.delivery = delivery;
         this.state = state;
-        this.thread = Thread.ofPlatform().daemon().name("positions").unstarted(this::watch);
     }
 
-    void start(@Observes StartupEvent event) {
-        thread.start();
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        thread.interrupt();
-    }
-
-    private void watch() {
-        try {
-            while (!delivery.isStopping()) {
-                Thread.sleep(PAUSE);
-                KafkaConsumer<byte[], byte[]> consumer = clients.getConsumer(Delivery.CHANNEL);
-                if (consumer == null) continue;
-                consumer.runOnPollingThread((Consumer<byte[], byte[]> polling) -> look(polling))
-                        .await()
-                        .indefinitely();
-            }
-        } catch (InterruptedException stoppingNow) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException failed) {
-            // The polling thread takes nothing any more once the channel is closed.
-            if (delivery.isStopping()) return;
-            state.unguarded("positions are not looked at any more: " + failed);
-            throw failed;
-        }
+    /** Looks on the polling thread, and keeps no other waiting for it; a look that fails is not the last one. */
+    @Scheduled(every = "3s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> look() {
+        KafkaConsumer<byte[], byte[]> consumer = clients.getConsumer(Delivery.CHANNEL);
+        if (consumer == null || delivery.isStopping()) return Uni.createFrom().voidItem();
+        return consumer.runOnPollingThread((Consumer<byte[], byte[]> polling) -> look(polling));
     }
 
     private void look(Consumer<?, ?> consumer) {
