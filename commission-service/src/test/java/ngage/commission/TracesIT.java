@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import ngage.backing.ServiceBacking;
+import ngage.backing.SpanBacking;
 import ngage.backing.SpanReceiver;
 import ngage.backing.SpanReceiver.Span;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A payout is in the trace of the fact that caused it, with a span for each stage on the way. */
 @QuarkusTest
 @WithTestResource(value = ServiceBacking.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = SpanReceiver.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = SpanBacking.class, scope = TestResourceScope.GLOBAL)
 class TracesIT {
     private static final String SOURCE = "00f067aa0ba902b7";
     private static final String SAMPLED = "01";

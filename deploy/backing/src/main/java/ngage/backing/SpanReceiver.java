@@ -2,7 +2,6 @@ package ngage.backing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,20 +14,35 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Takes the spans of the service under test, as a collector would (OTLP over HTTP, in protobuf), and keeps them for the test to
- * look at: {@code @WithTestResource(value = SpanReceiver.class, scope = TestResourceScope.GLOBAL)}.
- */
-public final class SpanReceiver implements QuarkusTestResourceLifecycleManager {
+/** Takes the spans of services under test, as a collector would (OTLP over HTTP, in protobuf), and keeps them to be looked at. */
+public final class SpanReceiver implements AutoCloseable {
     private static final List<Span> SPANS = new CopyOnWriteArrayList<>();
     private static final int OK = 200;
 
-    private @Nullable HttpServer server;
+    /** The configuration key by which a service is told the address. */
+    private static final String KEY = "ngage.delivery.traces-endpoint";
+
+    private final HttpServer server;
+
+    /** Listens on any free port. */
+    public SpanReceiver() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        server.createContext("/v1/traces", SpanReceiver::receive);
+        server.start();
+    }
+
+    /** What a service must be configured with to send its spans here. */
+    public Map<String, String> configuration() {
+        return Map.of(KEY, "http://localhost:" + server.getAddress().getPort() + "/v1/traces");
+    }
 
     /** What a test asks of a span; ids in hexadecimal digits, the parent's empty if there is none. */
-    public record Span(String name, String traceId, String spanId, String parentId) {}
+    public record Span(String service, String name, String traceId, String spanId, String parentId) {}
 
     /** The spans of a trace, as they came. */
     public static List<Span> of(String traceId) {
@@ -41,22 +55,8 @@ public final class SpanReceiver implements QuarkusTestResourceLifecycleManager {
     }
 
     @Override
-    public Map<String, String> start() {
-        try {
-            HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            started.createContext("/v1/traces", SpanReceiver::receive);
-            started.start();
-            server = started;
-            String address = "http://localhost:" + started.getAddress().getPort() + "/v1/traces";
-            return Map.of("ngage.delivery.traces-endpoint", address);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-    }
-
-    @Override
-    public void stop() {
-        if (server != null) server.stop(0);
+    public void close() {
+        server.stop(0);
     }
 
     private static void receive(HttpExchange exchange) throws IOException {
@@ -67,14 +67,16 @@ public final class SpanReceiver implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** Request: resource_spans 1; of it scope_spans 2; of it spans 2. */
+    /** Request: resource_spans 1; of it resource 1 and scope_spans 2; of these spans 2. */
     private static List<Span> spans(ByteBuffer request) {
         List<Span> spans = new ArrayList<>();
         for (ByteBuffer ofResource : messages(request, 1)) {
+            String service = service(first(ofResource, 1));
             for (ByteBuffer ofScope : messages(ofResource, 2)) {
                 for (ByteBuffer span : messages(ofScope, 2)) {
                     spans.add(new Span(
-                            StandardCharsets.UTF_8.decode(first(span, 5)).toString(),
+                            service,
+                            text(first(span, 5)),
                             hex(first(span, 1)),
                             hex(first(span, 2)),
                             hex(first(span, 4))));
@@ -82,6 +84,19 @@ public final class SpanReceiver implements QuarkusTestResourceLifecycleManager {
             }
         }
         return spans;
+    }
+
+    /** A resource has attributes 1; of these key 1 and value 2; of that string_value 1. */
+    private static String service(ByteBuffer resource) {
+        return messages(resource, 1).stream()
+                .filter(attribute -> text(first(attribute, 1)).equals("service.name"))
+                .map(attribute -> text(first(first(attribute, 2), 1)))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String text(ByteBuffer utf8) {
+        return StandardCharsets.UTF_8.decode(utf8.duplicate()).toString();
     }
 
     private static ByteBuffer first(ByteBuffer message, int field) {

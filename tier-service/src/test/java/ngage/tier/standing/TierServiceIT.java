@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import ngage.backing.ServiceBacking;
+import ngage.backing.SpanBacking;
 import ngage.backing.SpanReceiver;
 import ngage.event.OrderPlaced;
 import ngage.event.TierChanged;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** The service with real Kafka and PostgreSQL: one story, month after month. */
 @QuarkusTest
 @WithTestResource(value = ServiceBacking.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = SpanReceiver.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = SpanBacking.class, scope = TestResourceScope.GLOBAL)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TierServiceIT {
     private static Market market;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies the records between where partitions are applied and where they are published, in bounded transactions. */
 final class SilentApplying {
-    private static final int RECORDS_PER_TRANSACTION = 2_000;
+    static final int RECORDS_PER_TRANSACTION = 2_000;
 
     private final Cluster cluster;
     private final Transactions transactions;
@@ -82,23 +82,37 @@ final class SilentApplying {
         });
     }
 
-    /** Facts that are wholly published go together; then those of which only first steps are, each the last of its partition. */
     private void apply(List<ConsumerRecord<byte[], byte[]>> polled, Map<TopicPartition, Position> published)
             throws SQLException {
+        for (List<ConsumerRecord<byte[], byte[]>> turn : turns(polled, published)) {
+            if (isBegun(turn.getFirst(), published)) begin(turn.getFirst(), published);
+            else finish(turn);
+        }
+    }
+
+    /**
+     * What is applied together, one after the other: facts that are wholly published, then those of which only first steps are,
+     * each alone, and the last of its partition. One that is begun ends the round it is applied in, so nothing may be left before it.
+     */
+    static List<List<ConsumerRecord<byte[], byte[]>>> turns(
+            List<ConsumerRecord<byte[], byte[]>> polled, Map<TopicPartition, Position> published) {
         List<ConsumerRecord<byte[], byte[]>> whole = new ArrayList<>(polled.size());
-        List<ConsumerRecord<byte[], byte[]>> begun = new ArrayList<>();
+        List<List<ConsumerRecord<byte[], byte[]>>> begun = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : polled) {
-            Position limit = published.get(partition(record));
-            if (limit != null && limit.step() > 0 && limit.offset() == record.offset()) {
-                begun.add(record);
-            } else {
-                whole.add(record);
-            }
+            if (isBegun(record, published)) begun.add(List.of(record));
+            else whole.add(record);
         }
+        List<List<ConsumerRecord<byte[], byte[]>>> turns = new ArrayList<>();
         for (int from = 0; from < whole.size(); from += RECORDS_PER_TRANSACTION) {
-            finish(whole.subList(from, Math.min(whole.size(), from + RECORDS_PER_TRANSACTION)));
+            turns.add(whole.subList(from, Math.min(whole.size(), from + RECORDS_PER_TRANSACTION)));
         }
-        for (ConsumerRecord<byte[], byte[]> record : begun) begin(record, published);
+        turns.addAll(begun);
+        return turns;
+    }
+
+    private static boolean isBegun(ConsumerRecord<byte[], byte[]> record, Map<TopicPartition, Position> published) {
+        Position limit = published.get(partition(record));
+        return limit != null && limit.step() > 0 && limit.offset() == record.offset();
     }
 
     private void finish(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {

@@ -2,8 +2,11 @@ package ngage.proof.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import ngage.local.CannotRun;
@@ -15,10 +18,11 @@ import ngage.proof.bench.Span.Moment;
  * Services that get through what lies before them.
  *
  * @param first when the first fact is behind both services
- * @param half when half of the facts are
+ * @param half when half of the facts are behind both
  * @param last when everything is, and published
+ * @param own the second half of each service's own way, by service: the faster one is done while the other is on its first
  */
-record CatchUp(Moment first, Moment half, Moment last) {
+record CatchUp(Moment first, Moment half, Moment last, Map<String, Span> own) {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration STUCK = Duration.ofMinutes(2);
     private static final CompletableFuture<Void> STARTED = CompletableFuture.completedFuture(null);
@@ -27,44 +31,61 @@ record CatchUp(Moment first, Moment half, Moment last) {
         return Span.between(first, last);
     }
 
-    /** The second half, when the Java machines have compiled what they need. */
+    /**
+     * The second half, when the Java machines have compiled what they need. For what it costs, each service counts by its own
+     * second half, and broker and database, which serve both, by the whole way.
+     */
     Span warm() {
-        return Span.between(half, last);
+        Span slower = Span.between(half, last);
+        Map<String, Long> micros = new TreeMap<>();
+        whole().cpuMicros().keySet().forEach(process -> {
+            Span counts = own.getOrDefault(process, whole());
+            micros.put(process, Math.round(counts.cpuMicrosPerFact(process) * slower.facts()));
+        });
+        return new Span(slower.facts(), slower.millis(), micros);
     }
 
     /** Starts the services on so many facts, and returns when all is done and the services are ready. */
     static CatchUp started(LocalSystem system, int facts) {
         List<Moment> moments = new ArrayList<>();
-        started(system, facts, 2, moments::add);
-        return new CatchUp(moments.get(0), moments.get(1), moments.get(2));
+        Ways ways = new Ways(facts / 2);
+        started(system, facts, 2, ways, moments::add);
+        Moment last = moments.get(2);
+        return new CatchUp(moments.get(0), moments.get(1), last, ways.secondHalves(last));
     }
 
     /** The same, telling when the first fact is behind both services, and when each of so many equal parts is. */
     static void started(LocalSystem system, int facts, int parts, Consumer<Moment> each) {
+        started(system, facts, parts, new Ways(facts), each);
+    }
+
+    private static void started(LocalSystem system, int facts, int parts, Ways ways, Consumer<Moment> each) {
         var services = CompletableFuture.runAsync(system::startServices);
         try (Groups groups = new Groups(system.bootstrapServers())) {
-            each.accept(await(system, groups, services, 1));
+            each.accept(await(system, groups, services, 1, ways));
             for (int part = 1; part < parts; part++) {
-                each.accept(await(system, groups, services, (long) facts * part / parts));
+                each.accept(await(system, groups, services, (long) facts * part / parts, ways));
             }
             services.join();
-            each.accept(await(system, groups, services, Long.MAX_VALUE));
+            each.accept(await(system, groups, services, Long.MAX_VALUE, ways));
         }
     }
 
     /** Returns when the running services have nothing more before them. */
     static void settled(LocalSystem system) {
         try (Groups groups = new Groups(system.bootstrapServers())) {
-            var _ = await(system, groups, STARTED, Long.MAX_VALUE);
+            var _ = await(system, groups, STARTED, Long.MAX_VALUE, new Ways(Long.MAX_VALUE));
         }
     }
 
     /** The moment when both services have so many records behind them, or no more before them. */
-    private static Moment await(LocalSystem system, Groups groups, CompletableFuture<Void> services, long facts) {
+    private static Moment await(
+            LocalSystem system, Groups groups, CompletableFuture<Void> services, long facts, Ways ways) {
         long seen = -1;
         long moved = System.nanoTime();
         while (true) {
             Map<String, Groups.Reading> readings = groups.read();
+            ways.seen(system, readings);
             List<Groups.Reading> both = List.of(of(readings, Groups.COMMISSION), of(readings, Groups.TIER));
             long done = both.stream().mapToLong(Groups.Reading::done).min().orElseThrow();
             boolean through = both.stream().allMatch(reading -> reading.left() == 0);
@@ -83,6 +104,40 @@ record CatchUp(Moment first, Moment half, Moment last) {
 
     private static Groups.Reading of(Map<String, Groups.Reading> readings, String group) {
         return readings.getOrDefault(group, new Groups.Reading(0, Long.MAX_VALUE));
+    }
+
+    /** How far each service is on its own. */
+    private static final class Ways {
+        private final long half;
+        private final Map<String, Moment> halves = new HashMap<>();
+        private final Map<String, Moment> ends = new HashMap<>();
+
+        /** @param half how many facts are half of them */
+        Ways(long half) {
+            this.half = half;
+        }
+
+        void seen(LocalSystem system, Map<String, Groups.Reading> readings) {
+            for (String service : List.of(Groups.COMMISSION, Groups.TIER)) {
+                Groups.Reading reading = of(readings, service);
+                if (reading.done() >= half) {
+                    halves.computeIfAbsent(service, _ -> at(system, reading));
+                    if (reading.left() == 0) ends.computeIfAbsent(service, _ -> at(system, reading));
+                }
+            }
+        }
+
+        private static Moment at(LocalSystem system, Groups.Reading reading) {
+            return new Moment(reading.done(), System.nanoTime(), new Accounts(system).read());
+        }
+
+        /** By service, from half of its facts to its end. */
+        Map<String, Span> secondHalves(Moment last) {
+            Map<String, Span> spans = new HashMap<>();
+            halves.forEach((service, from) ->
+                    spans.put(service, Span.between(from, Objects.requireNonNullElse(ends.get(service), last))));
+            return spans;
+        }
     }
 
     private static void pause() {

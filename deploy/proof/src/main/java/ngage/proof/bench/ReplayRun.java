@@ -8,7 +8,7 @@ import java.util.List;
  * One replay, and the floor measured on what it left.
  *
  * @param whole from the first fact consumed to the last output visible to a {@code read_committed} reader, on cold Java machines
- * @param warm the second half of the facts
+ * @param warm the second half of the facts, as {@link CatchUp#warm} has it
  * @param commits database transactions with facts, of both services together
  * @param floor what the same facts, rows and outputs cost without any rules
  * @param audited whether the auditor found every payout and standing right; a run that is not counts for nothing

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import ngage.audit.Derivation;
 import ngage.audit.Settled;
 import ngage.audit.Target;
@@ -66,10 +67,17 @@ record Due(Derivation derived) {
 
     /** Net revenue of a currency. */
     long booked(String currency) {
+        return settled(currency).mapToLong(Settled::net).sum();
+    }
+
+    /** How many bookings are in a currency, refunds not among them. */
+    long bookings(String currency) {
+        return settled(currency).count();
+    }
+
+    private Stream<Settled> settled(String currency) {
         return derived.bookings().values().stream()
-                .filter(settled -> settled.booking().currency().equals(currency))
-                .mapToLong(Settled::net)
-                .sum();
+                .filter(settled -> settled.booking().currency().equals(currency));
     }
 
     /** Everything in a currency of a state and half; null: of both halves. */

@@ -2,15 +2,21 @@ package ngage.proof.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ngage.audit.Target;
+import ngage.local.Service;
 
 /** The channel manager's first page: {@code /}. */
 record OverviewStop(Console console, Paid paid, Due due) implements Stop {
+    private static final Duration A_WHILE = Duration.ofSeconds(30);
 
     @Override
     public List<String> pages() {
@@ -23,7 +29,10 @@ record OverviewStop(Console console, Paid paid, Due due) implements Stop {
                 "overview: figures", this::figuresAreTheAuditors,
                 "overview: tiers", this::tiersAreTheAuditors,
                 "overview: sums lead on", this::aSumLeadsToWhatItSums,
-                "overview: files", this::everyTableIsAFile,
+                "overview: file of sums", this::theFileOfSumsIsTheAuditors,
+                "overview: file of who is near", this::whoIsNearHasWhatTheAuditorSays,
+                "overview: files", this::filesAreWhatTheTierServiceSays,
+                "overview: file of partners", this::theFileOfPartnersHasWhoIsSought,
                 "overview: keyboard", this::theKeyboardIsEnough);
     }
 
@@ -81,11 +90,99 @@ record OverviewStop(Console console, Paid paid, Due due) implements Stop {
         });
     }
 
-    private void everyTableIsAFile() {
-        for (String file : List.of("tiers", "months", "near", "risks", "totals", "partners")) {
-            assertThat(console.send("/console/" + file + ".csv", "*/*").statusCode())
-                    .isEqualTo(200);
+    private void theFileOfSumsIsTheAuditors() {
+        List<String> expected = new ArrayList<>();
+        for (String currency : due.currencies()) {
+            long acquisition = due.sum(currency, Target.State.PAYABLE, Target.Half.ACQUISITION);
+            long care = due.sum(currency, Target.State.PAYABLE, Target.Half.CARE);
+            long held = due.sum(currency, Target.State.HELD, null);
+            long house = due.sum(currency, Target.State.HOUSE, null);
+            long commission = acquisition + care + held + house;
+            expected.add(row(
+                    currency,
+                    due.bookings(currency),
+                    due.booked(currency),
+                    commission,
+                    acquisition,
+                    care,
+                    held,
+                    house));
         }
+        assertThat(console.lines("/console/totals.csv")).containsExactlyElementsOf(expected);
+    }
+
+    private void whoIsNearHasWhatTheAuditorSays() {
+        assertThat(console.lines("/console/near.csv")).isNotEmpty().allSatisfy(line -> {
+            String[] field = line.split(",", -1);
+            Map<String, Long> measured =
+                    field[4].equals("EXTENSIONS") ? due.extensions(field[0]) : due.careRevenue(field[0]);
+            assertThat(measured).containsEntry(field[1], Long.parseLong(field[5]));
+        });
+    }
+
+    /** An overview older than five seconds is reckoned anew for who asks next, so page and program may differ for a moment. */
+    private void filesAreWhatTheTierServiceSays() {
+        Console.eventually(A_WHILE, () -> {
+            JsonNode overview = console.get(Service.TIER, "/overview");
+            same("tiers", overview, List.of("programme", "tier", "partners", "suspended", "before"));
+            same(
+                    "near",
+                    overview,
+                    List.of(
+                            "partnerId",
+                            "programme",
+                            "tier",
+                            "next",
+                            "measure",
+                            "have",
+                            "need",
+                            "currency",
+                            "permille",
+                            "reachedIn"));
+            same(
+                    "risks",
+                    overview,
+                    List.of(
+                            "partnerId",
+                            "programme",
+                            "tier",
+                            "to",
+                            "review",
+                            "extensions",
+                            "careRevenue/minorUnits",
+                            "careRevenue/currency"));
+            List<String> months = new ArrayList<>();
+            for (JsonNode month : overview.path("months")) {
+                List<String> sums = new ArrayList<>();
+                month.path("careRevenue")
+                        .forEach(sum -> sums.add(sum.path("minorUnits").asText() + " "
+                                + sum.path("currency").asText()));
+                months.add(row(
+                        month.path("month").asText(), month.path("extensions").asText(), String.join(";", sums)));
+            }
+            assertThat(console.lines("/console/months.csv")).isNotEmpty().containsExactlyElementsOf(months);
+        });
+    }
+
+    /** A table's file has a row for each element of the answer, with these of its fields. */
+    private void same(String table, JsonNode overview, List<String> fields) {
+        List<String> rows = new ArrayList<>();
+        for (JsonNode element : overview.path(table)) {
+            rows.add(fields.stream()
+                    .map(field -> element.at("/" + field).asText(""))
+                    .collect(Collectors.joining(",")));
+        }
+        assertThat(console.lines("/console/" + table + ".csv")).as(table).containsExactlyElementsOf(rows);
+    }
+
+    private void theFileOfPartnersHasWhoIsSought() {
+        assertThat(console.lines("/console/partners.csv?q=" + paid.partner()))
+                .anyMatch(line -> line.startsWith(paid.partner() + ","));
+        assertThat(console.lines("/console/partners.csv?q=NOBODY-OF-THIS-NAME")).isEmpty();
+    }
+
+    private static String row(Object... fields) {
+        return Stream.of(fields).map(Object::toString).collect(Collectors.joining(","));
     }
 
     /** From the address bar to a partner's customer without a mouse: search, result, customer. */
