@@ -3,7 +3,7 @@ package ngage.terms;
 import java.util.List;
 
 /** What a tier is served with, in the three fields of the programmes; it rests while the standing is suspended. */
-public record Benefits(List<String> salesAndMarketing, List<String> technicalConsulting, List<String> support) {
+public record Benefits(List<Benefit> salesAndMarketing, List<Benefit> technicalConsulting, List<Benefit> support) {
     /** Nothing is promised. */
     public static final Benefits NONE = new Benefits(List.of(), List.of(), List.of());
 

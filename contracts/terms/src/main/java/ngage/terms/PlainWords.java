@@ -7,6 +7,7 @@ import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -146,13 +147,22 @@ public final class PlainWords {
         else say(tier + " asks " + after + " instead of " + before);
     }
 
-    private void benefits(String whose, List<String> after, List<String> before) {
-        after.stream()
-                .filter(benefit -> !before.contains(benefit))
-                .forEach(benefit -> say(whose + " gets: " + benefit));
-        before.stream()
-                .filter(benefit -> !after.contains(benefit))
+    private void benefits(String whose, List<Benefit> after, List<Benefit> before) {
+        Map<String, String> is = inGerman(after);
+        Map<String, String> was = inGerman(before);
+        is.forEach((benefit, german) -> {
+            if (!was.containsKey(benefit)) say(whose + " gets: " + benefit);
+            else if (!german.equals(was.get(benefit))) say(whose + " gets, in German: " + german);
+        });
+        was.keySet().stream()
+                .filter(benefit -> !is.containsKey(benefit))
                 .forEach(benefit -> say(whose + " loses: " + benefit));
+    }
+
+    private static Map<String, String> inGerman(List<Benefit> benefits) {
+        Map<String, String> german = new LinkedHashMap<>();
+        benefits.forEach(benefit -> german.put(benefit.en(), benefit.de()));
+        return german;
     }
 
     private void compareCounterparts(Programme earlier, Programme later) {

@@ -216,15 +216,29 @@ public final class ProgrammeReader {
         node.mapping("source", "assumed", "salesAndMarketing", "technicalConsulting", "support")
                 .origin();
         return new Benefits(
-                lines(node.child("salesAndMarketing")),
-                lines(node.child("technicalConsulting")),
-                lines(node.child("support")));
+                listed(node.child("salesAndMarketing")),
+                listed(node.child("technicalConsulting")),
+                listed(node.child("support")));
     }
 
-    private static List<String> lines(TermsNode node) {
+    private static List<Benefit> listed(TermsNode node) {
         return node.items(0, BENEFITS_MAX).stream()
-                .map(item -> item.line(BENEFIT_LENGTH_MAX, "a benefit"))
+                .map(ProgrammeReader::benefit)
                 .toList();
+    }
+
+    /** In one language, as a text; or in both. */
+    private static Benefit benefit(TermsNode item) {
+        if (item.node().isObject()) {
+            item.mapping("en", "de");
+            return new Benefit(inWords(item.child("en")), inWords(item.child("de")));
+        }
+        String words = inWords(item);
+        return new Benefit(words, words);
+    }
+
+    private static String inWords(TermsNode node) {
+        return node.line(BENEFIT_LENGTH_MAX, "a benefit");
     }
 
     private static Map<String, Map<String, String>> counterparts(TermsNode node) {

@@ -36,7 +36,9 @@ class PlainWordsTest {
                 "PORTFOLIO, assumed | WHILE_CARING, assumed | A customer's revenue counts for who looked after it on the service date, which it did not.",
                 "value: 300 | value: 280 | Gold asks 280 extensions instead of 300 extensions.",
                 "value: 25000000 | value: 20000050 | Gold asks EUR 200,000.50 of care revenue instead of EUR 250,000 of care revenue.",
-                "Grants for campaigns] | Lunch] | Gold in sales and marketing gets: Lunch.",
+                "Grants for campaigns | Lunch | Gold in sales and marketing gets: Lunch.",
+                "Grants for campaigns | Lunch | Platinum in sales and marketing loses: Grants for campaigns.",
+                "Zuschüsse zu Kampagnen | Mittagessen | Gold in sales and marketing gets, in German: Mittagessen.",
                 "Premium: {value: Gold | Premium: {value: Platinum | Whoever comes with Premium of classic has Platinum at least instead of Gold.",
                 "currency: EUR | currency: CHF | Revenue is measured in CHF instead of EUR.",
                 "Europe/Berlin | Europe/Zurich | Months turn in the time zone Europe/Zurich instead of Europe/Berlin."

@@ -88,6 +88,19 @@ class ProgrammesTest {
         }
     }
 
+    @Test
+    void aBenefitIsInOneLanguageOrInBoth() {
+        Programme programme = NGAGE.with(
+                        "- {en: Entry in the list of partners, de: Eintrag im Partnerverzeichnis}", "- A cake")
+                .programme();
+
+        List<Benefit> benefits = programme.tiers().getFirst().benefits().salesAndMarketing();
+        assertThat(benefits.get(0).in("de")).isEqualTo("Partnerportal mit Broschüren und Preislisten");
+        assertThat(benefits.get(0).in("en")).isEqualTo("Partner portal with brochures and price lists");
+        assertThat(benefits.get(0).in("fr")).isEqualTo("Partner portal with brochures and price lists");
+        assertThat(benefits.get(1)).isEqualTo(new Benefit("A cake", "A cake"));
+    }
+
     private static int promised(Programme programme, int rank) {
         Benefits benefits = programme.tiers().get(rank).benefits();
         return benefits.salesAndMarketing().size()
@@ -208,8 +221,8 @@ class ProgrammesTest {
                 .with("currency: EUR", "currency: Euro")
                 .with("value: 300,", "value: many,")
                 .with(
-                        "salesAndMarketing: [Partner portal with brochures and price lists, Entry",
-                        "salesAndMarketing: ['', Entry")
+                        "- {en: Entry in the list of partners, de: Eintrag im Partnerverzeichnis}",
+                        "- {en: '', fr: Entrée}\n        - ''")
                 .yaml());
 
         assertThat(((Reading.Faulty) reading).faults())
@@ -217,7 +230,10 @@ class ProgrammesTest {
                 .containsExactly(
                         "currency",
                         "commission.rateBasisPoints.value",
-                        "tiers[0].benefits.salesAndMarketing[0]",
+                        "tiers[0].benefits.salesAndMarketing[1].fr",
+                        "tiers[0].benefits.salesAndMarketing[1].en",
+                        "tiers[0].benefits.salesAndMarketing[1].de",
+                        "tiers[0].benefits.salesAndMarketing[2]",
                         "tiers[1].extensions.value");
     }
 

@@ -14,6 +14,8 @@ import ngage.local.Service;
 
 /** A partner's page: {@code /partners/{partnerId}}. */
 record PartnerStop(Console console, Paid paid, Due due) implements Stop {
+    /** The demo's promotion. */
+    private static final String RISER = "P-riser";
 
     @Override
     public List<String> pages() {
@@ -29,6 +31,7 @@ record PartnerStop(Console console, Paid paid, Due due) implements Stop {
                 "partner: payouts file", this::theFileOfPayoutsIsWhatTheLedgerHas,
                 "partner: history file", this::theFileOfMonthsIsWhatTheTierServiceHas,
                 "partner: other files", this::theOtherTablesAreFiles,
+                "partner: benefits", this::benefitsAreInTheLanguageOfWhoReads,
                 "partner: programs", this::programsGetJson);
     }
 
@@ -147,6 +150,16 @@ record PartnerStop(Console console, Paid paid, Due due) implements Stop {
             assertThat(console.lines("/console" + path() + "/" + file + ".csv?month=" + paid.month()))
                     .isNotEmpty();
         }
+    }
+
+    private void benefitsAreInTheLanguageOfWhoReads() {
+        assertThat(due.tiers().get(RISER)).startsWith("Gold ");
+        Map.of("de-DE", "Zuschüsse zu Kampagnen", "en-GB", "Grants for campaigns")
+                .forEach((language, benefit) -> console.visit(language, page -> {
+                    Console.whole(page, "/partners/" + RISER);
+                    assertThat(page.textContent("section[aria-labelledby=benefits]"))
+                            .contains(benefit);
+                }));
     }
 
     private void programsGetJson() {
