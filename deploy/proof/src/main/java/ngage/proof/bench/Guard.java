@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Supplier;
 import ngage.local.CannotRun;
 import ngage.local.Home;
 import ngage.proof.Machine;
@@ -24,6 +25,9 @@ record Guard(String command, String began, Machine machine, Recorded recorded, R
 
     private static final double FALL_MAX = 1.0 / 3;
 
+    /** What is slow stays slow; a neighbour on the machine does not. */
+    private static final int TRIES_MAX = 3;
+
     /**
      * The file.
      *
@@ -35,6 +39,15 @@ record Guard(String command, String began, Machine machine, Recorded recorded, R
 
     static Path file() {
         return Home.folder().resolve("deploy/proof/bench-guard.json");
+    }
+
+    /** Measures until the ratio holds, three times at most; a run that the auditor rejects is the last one. */
+    static Guard patiently(Supplier<Guard> measurement) {
+        Guard guard = measurement.get();
+        for (int tries = 1; tries < TRIES_MAX && guard.run.audited() && !guard.holds(); tries++) {
+            guard = measurement.get();
+        }
+        return guard;
     }
 
     /** Reads the file. */

@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import ngage.local.CannotRun;
@@ -30,6 +32,23 @@ class GuardTest {
     void aRunThatIsNotRightNeverHolds() {
         assertThat(guard(0.30, 0.5, false).counts()).isFalse();
         assertThat(printed(guard(0.30, 0.5, false))).contains("THE AUDITOR REJECTS");
+    }
+
+    @Test
+    void whatIsSlowIsMeasuredThreeTimesAndNoMore() {
+        assertThat(patiently(guard(0.30, 0.1, true), guard(0.30, 0.1, true), guard(0.30, 0.1, true)))
+                .isFalse();
+        assertThat(patiently(guard(0.30, 0.1, true), guard(0.30, 0.3, true))).isTrue();
+        assertThat(patiently(guard(0.30, 0.3, true))).isTrue();
+        assertThat(patiently(guard(0.30, 0.1, false))).isFalse();
+    }
+
+    /** Whether the guard holds in the end; exactly these are measured. */
+    private static boolean patiently(Guard... measured) {
+        Deque<Guard> left = new ArrayDeque<>(List.of(measured));
+        Guard last = Guard.patiently(left::remove);
+        assertThat(left).isEmpty();
+        return last.counts();
     }
 
     @Test
