@@ -44,7 +44,9 @@ class TracesST {
                     {"partnerId":"P-T","revision":1,"brand":"NFON","channel":"AGENT","country":"DE",
                      "enrolments":[{"programme":"ngage","from":"2025-01-01"}],
                      "certifications":[{"validFrom":"2025-01-01","validTo":"2030-12-31"}],"terminatedOn":null}""");
-            stages(OF_PARTNER, "commission-service received", "tier-service published", "partner-service applied");
+            stages(OF_PARTNER, "commission-service applied", "tier-service applied", "partner-service applied");
+            // By the partner, or by the month, whichever came last: what the order changes must be the order's.
+            assertThat(carriers(system, "tier-changed", 1)).hasSize(1);
             publish(system, "order-placed", "C-T", OF_ORDER, """
                     {"orderId":"O-T","customerId":"C-T","partnerId":"P-T","extensions":300,"placedOn":"2026-06-05"}""");
             stages(OF_ORDER, "commission-service applied", "tier-service published");
@@ -56,7 +58,7 @@ class TracesST {
             // Then
             assertThat(carriers(system, "acquisition-payout", 1)).containsExactly(OF_BOOKING);
             assertThat(carriers(system, "care-payout", 1)).containsExactly(OF_BOOKING);
-            assertThat(carriers(system, "tier-changed", 2)).containsExactly(OF_PARTNER, OF_ORDER);
+            assertThat(carriers(system, "tier-changed", 2)).hasSize(2).endsWith(OF_ORDER);
             for (String trace : List.of(OF_PARTNER, OF_ORDER, OF_BOOKING)) isOneTree(SpanReceiver.of(trace));
         }
     }
@@ -123,7 +125,7 @@ class TracesST {
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 system.bootstrapServers(),
                 ConsumerConfig.GROUP_ID_CONFIG,
-                "proof-traces-" + topic,
+                "proof-traces-" + topic + count,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
