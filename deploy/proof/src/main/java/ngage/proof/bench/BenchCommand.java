@@ -39,7 +39,9 @@ import picocli.CommandLine.Spec;
             "transactions, without any rules. With --peers the commission service alone and other ways to build it take",
             "turns on the same facts; a pair that pays differently does not count.",
             "latency: bookings leave at fixed times whatever the services do; time runs from when each was due until",
-            "a read_committed reader can see both its payouts. A rate at which the sender itself was late is void.",
+            "a read_committed reader can see both its payouts. A rate at which the sender itself was late is void. With",
+            "--peers=streams the commission service alone and Kafka Streams take turns, each on a fresh broker and database; if",
+            "they pay differently no figure counts.",
             "recompute: a market's whole history in memory, every target anew as if caring were worth 40 %%, on one",
             "thread and on two, held against the sums taken booking by booking. With --peers DuckDB and PostgreSQL do the",
             "same with the same history. Nothing else is started.",
@@ -115,6 +117,7 @@ public final class BenchCommand implements FurtherCommand {
             description = {
                 "replay: hold the commission service against these instead, in pairs turn by turn: textbook, streams, flink,"
                         + " sql (all, if none is named).",
+                "latency: the commission service alone and streams, in pairs turn by turn at each rate.",
                 "recompute: DuckDB and PostgreSQL beside us, with the same history."
             })
     private @Nullable List<String> peers;
@@ -168,12 +171,12 @@ public final class BenchCommand implements FurtherCommand {
 
     private void refuseOptionsOfOthers() {
         refuse(What.replay, ofReplay, "--events and --runs");
-        refuse(What.latency, ofLatency, "--rates, --seconds and --max");
+        refuse(What.latency, ofLatency, "--rates, --seconds, --max, --pairs and --commit-millis");
         refuse(What.recompute, ofRecompute, "--bookings");
         refuse(What.growth, ofGrowth, "--facts");
         refuse(What.start, ofStart, "--starts");
         refuse(What.guard, ofGuard, "--record");
-        if (what != What.replay && what != What.recompute) refuse(What.replay, peers, "--peers");
+        if (what != What.latency && what != What.recompute) refuse(What.replay, peers, "--peers");
     }
 
     /** As given; nothing if none are. */
@@ -241,7 +244,8 @@ public final class BenchCommand implements FurtherCommand {
 
     private Report latency(PortPlan ports) {
         var options = ofLatency == null ? new BenchOptions.OfLatency() : ofLatency;
-        options.check();
+        if (peers != null) return latencyBesidePeer(options, peers, ports);
+        options.checkAlone();
         String began = now();
         Latency latency = new Latency(seed, ports, Duration.ofSeconds(options.seconds), this::say);
         Latency.Measured measured = latency.measure(options.rates(), options.maximum(), options.halfToo());
@@ -254,6 +258,31 @@ public final class BenchCommand implements FurtherCommand {
                 measured.maximum(),
                 measured.rates(),
                 measured.audited());
+    }
+
+    private Report latencyBesidePeer(BenchOptions.OfLatency options, List<String> named, PortPlan ports) {
+        if (!isAllPeers()) named.forEach(BenchCommand::refuseWithoutLatency);
+        options.checkBesidePeer();
+        String began = now();
+        Duration length = Duration.ofSeconds(options.seconds);
+        PeerLatency latency = new PeerLatency(seed, ports, length, options.commitMillis(), this::say);
+        List<PeerLatencyReport.AtRate> measured = new ArrayList<>();
+        for (int rate : options.rates()) measured.add(latency.at(rate, options.pairs()));
+        return new PeerLatencyReport(
+                command(options.text() + heldAgainst()),
+                began,
+                Machine.here(),
+                PeerLatency.PEER.name(),
+                options.commitMillis(),
+                options.seconds,
+                latency.factsBefore(),
+                List.copyOf(measured));
+    }
+
+    private static void refuseWithoutLatency(String name) {
+        if (name.equals(PeerLatency.PEER.name())) return;
+        throw new IllegalArgumentException(
+                "--peers of 'bench latency' is " + PeerLatency.PEER + " alone, not " + name + ".");
     }
 
     private Report recompute() {

@@ -57,12 +57,18 @@ final class BenchOptions {
         private static final int SECONDS_MAX = 600;
         private static final int BOOKINGS_MAX = 5_000_000;
         private static final int MAXIMUM_MAX = 1_000_000;
+        private static final int PAIRS = 2;
+        private static final int PAIRS_MAX = 20;
+        private static final int COMMIT_MILLIS_MAX = 10_000;
+        /** What is paid for them is kept twice, to be compared. */
+        private static final int COMPARED_MAX = 500_000;
 
         @Option(
                 names = "--rates",
                 paramLabel = "R",
                 split = ",",
-                description = "Bookings a second, each 1 to 50000 (default: 100,1000,5000 and half of the maximum).")
+                description = "Bookings a second, each 1 to 50000 (default: 100,1000,5000 and, without"
+                        + " --peers, half of the maximum).")
         @Nullable
         List<Integer> rates;
 
@@ -80,7 +86,46 @@ final class BenchOptions {
         @Nullable
         Integer max;
 
-        void check() {
+        @Option(
+                names = "--pairs",
+                paramLabel = "N",
+                description =
+                        "With --peers: pairs at each rate, ours first, then the peer first, 1 to 20 (default: 2).")
+        @Nullable
+        Integer pairs;
+
+        @Option(
+                names = "--commit-millis",
+                paramLabel = "N",
+                description =
+                        "With --peers: how often streams commits, 1 to 10000 (default: 100, as the library has it).")
+        @Nullable
+        Integer commitMillis;
+
+        /** For us alone. */
+        void checkAlone() {
+            if (pairs != null || commitMillis != null) {
+                throw new IllegalArgumentException(
+                        "--pairs and --commit-millis belong to 'bench latency' with --peers, and this is without.");
+            }
+            check();
+        }
+
+        /** For us beside a peer. */
+        void checkBesidePeer() {
+            if (max != null) {
+                throw new IllegalArgumentException(
+                        "--max belongs to 'bench latency' without --peers, and this is with them.");
+            }
+            check();
+            within("--pairs", pairs(), 1, PAIRS_MAX);
+            within("--commit-millis", commitMillis(), 1, COMMIT_MILLIS_MAX);
+            for (int rate : rates()) {
+                within("--seconds times a rate, with --peers,", (long) rate * seconds, 1, COMPARED_MAX);
+            }
+        }
+
+        private void check() {
             within("--seconds", seconds, 1, SECONDS_MAX);
             if (max != null) within("--max", max, 2, MAXIMUM_MAX);
             within("the number of --rates", rates().size(), 1, RATES_MAX);
@@ -98,13 +143,26 @@ final class BenchOptions {
             return rates == null;
         }
 
+        int pairs() {
+            return pairs == null ? PAIRS : pairs;
+        }
+
+        int commitMillis() {
+            return commitMillis == null ? Peer.COMMIT_MILLIS : commitMillis;
+        }
+
         OptionalInt maximum() {
             return max == null ? OptionalInt.empty() : OptionalInt.of(max);
         }
 
         String text() {
             String told = rates == null ? "" : " --rates " + rates.toString().replaceAll("[\\[\\] ]", "");
-            return told + " --seconds " + seconds + (max == null ? "" : " --max " + max);
+            return told + " --seconds " + seconds + told(" --max ", max) + told(" --pairs ", pairs)
+                    + told(" --commit-millis ", commitMillis);
+        }
+
+        private static String told(String name, @Nullable Integer value) {
+            return value == null ? "" : name + value;
         }
     }
 

@@ -15,9 +15,9 @@ import ngage.local.demo.Probe;
  * behind it, takes all rates one after the other; between two of them it comes to rest.
  */
 final class Latency {
-    private static final int MONTHS_BEFORE = 2;
-    private static final int WARM_UP_RATE = 500;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    static final int MONTHS_BEFORE = 2;
+    static final int WARM_UP_RATE = 500;
+    static final Duration WARM_UP = Duration.ofSeconds(15);
 
     private final WholeMarket market;
     private final PortPlan ports;
@@ -80,9 +80,7 @@ final class Latency {
     private LatencyRun run(LocalSystem system, int rate, Duration time, String name) {
         Accounts accounts = new Accounts(system);
         Map<String, Long> before = accounts.read();
-        Probe.Latency measured = Probe.run(
-                system.bootstrapServers(),
-                new Probe.Course(rate, time, market.payable(), market.lastMonth(), "BENCH-" + name + "-"));
+        Probe.Latency measured = Probe.run(system.bootstrapServers(), market.course(rate, time, name));
         Map<String, Long> spent = Accounts.between(before, accounts.read());
         CatchUp.settled(system);
         return LatencyRun.of(rate, measured, spent);

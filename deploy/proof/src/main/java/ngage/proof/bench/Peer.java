@@ -38,7 +38,7 @@ enum Peer {
     streams {
         @Override
         Started start(LocalSystem system) {
-            return startStreaming(system, "ngage.peer.streams.StreamsPeer", List.of());
+            return startStreams(system, COMMIT_MILLIS);
         }
     },
     flink {
@@ -66,6 +66,9 @@ enum Peer {
             return new Started(process, facts, () -> true);
         }
     };
+
+    /** How often {@link #streams} commits if nobody says otherwise, which is also what the library does with exactly-once. */
+    static final int COMMIT_MILLIS = 100;
 
     /**
      * A peer that runs.
@@ -98,6 +101,12 @@ enum Peer {
         Backlog facts = new Backlog(system.bootstrapServers(), group, Backlog.CUSTOMER_FACTS);
         Backlog lines = new Backlog(system.bootstrapServers(), ledger, List.of(ledger));
         return new Started(process, facts, Tail.ofGroup(lines));
+    }
+
+    /** {@link #streams}, committing so often; what is not committed nobody sees. */
+    static Started startStreams(LocalSystem system, int commitMillis) {
+        List<String> options = List.of("-Dngage.peer.commit-millis=" + commitMillis);
+        return streams.startStreaming(system, "ngage.peer.streams.StreamsPeer", options);
     }
 
     /** Its classes, and the libraries that its build has listed. */

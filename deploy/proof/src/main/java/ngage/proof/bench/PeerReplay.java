@@ -1,19 +1,11 @@
 package ngage.proof.bench;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
-import ngage.local.CannotRun;
-import ngage.local.LocalPlan;
+import java.util.function.Function;
 import ngage.local.LocalSystem;
 import ngage.local.PortPlan;
-import ngage.local.Service;
 import ngage.proof.bench.PeerReport.Against;
 import ngage.proof.bench.PeerReport.Pair;
 import ngage.proof.bench.PeerReport.Side;
@@ -24,10 +16,6 @@ import ngage.proof.bench.Span.Moment;
  * peer; then the peer, ours.
  */
 final class PeerReplay {
-    private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration STUCK = Duration.ofMinutes(3);
-    private static final CompletableFuture<Void> STARTED = CompletableFuture.completedFuture(null);
-
     private final Workload workload;
     private final PortPlan ports;
     private final Consumer<String> say;
@@ -60,95 +48,30 @@ final class PeerReplay {
     }
 
     private Replayed ours() {
-        return onFresh(system -> {
-            var services = CompletableFuture.runAsync(system::startServices);
-            LongSupplier pid = () -> system.instance(Service.COMMISSION).pid();
-            try (Backlog facts =
-                    new Backlog(system.bootstrapServers(), "commission-service", Backlog.COMMISSION_FACTS)) {
-                return replayed(system, facts, () -> true, pid, services);
-            }
-        });
+        return replayed(Alone::ours);
     }
 
     private Replayed theirs(Peer peer) {
-        return onFresh(system -> {
-            try (Peer.Started started = peer.start(system)) {
-                Tail tail = () -> {
-                    if (!started.process().alive()) throw new CannotRun("The peer " + peer + " has ended.");
-                    return started.tail().done();
-                };
-                return replayed(
-                        system, started.facts(), tail, () -> started.process().pid(), STARTED);
-            }
-        });
+        return replayed(system -> Alone.theirs(system, peer, peer.start(system)));
     }
 
-    private Replayed onFresh(java.util.function.Function<LocalSystem, Replayed> measurement) {
-        LocalPlan plan = LocalPlan.on(ports).withServices(EnumSet.of(Service.COMMISSION));
-        return FreshSystem.measure(plan, system -> {
-            system.startBacking();
-            FreshSystem.fill(system, workload);
-            return measurement.apply(system);
-        });
+    private Replayed replayed(Function<LocalSystem, Alone> start) {
+        return Alone.measure(ports, workload, start, PeerReplay::replayed);
     }
 
-    private Replayed replayed(
-            LocalSystem system, Backlog facts, Tail tail, LongSupplier pid, CompletableFuture<Void> services) {
-        Backlog.Reading before = facts.read();
-        long all = before.done() + before.left();
-        Moment first = await(system, facts, tail, 1, pid, services);
-        Moment half = await(system, facts, tail, all / 2, pid, services);
-        Moment last = await(system, facts, tail, Long.MAX_VALUE, pid, services);
-        services.join();
-        PayoutSums payouts = PayoutSums.read(system.bootstrapServers());
-        Side side = new Side(
+    private static Replayed replayed(Alone side) {
+        long all = side.facts();
+        Moment first = side.await(1);
+        Moment half = side.await(all / 2);
+        Moment last = side.awaitAll();
+        side.awaitReady();
+        PayoutSums payouts = PayoutSums.read(side.brokers());
+        Side seen = new Side(
                 Span.between(first, last),
                 Span.between(half, last),
                 payouts.published(),
                 payouts.standing(),
                 payouts.totals());
-        return new Replayed(side, payouts);
-    }
-
-    /** The moment when so many facts are behind it, or all of them and everything that follows from them. */
-    private static Moment await(
-            LocalSystem system,
-            Backlog facts,
-            Tail tail,
-            long wanted,
-            LongSupplier pid,
-            CompletableFuture<Void> services) {
-        long seen = -1;
-        long moved = System.nanoTime();
-        while (true) {
-            Backlog.Reading reading = facts.read();
-            if (reading.done() >= wanted || (reading.left() == 0 && tail.done())) {
-                return new Moment(reading.done(), System.nanoTime(), cpu(system, pid));
-            }
-            if (services.isCompletedExceptionally()) services.join();
-            if (reading.done() != seen) moved = System.nanoTime();
-            seen = reading.done();
-            if (System.nanoTime() - moved > STUCK.toNanos()) {
-                throw new CannotRun("It stands still: " + reading.left() + " facts are left.");
-            }
-            pause();
-        }
-    }
-
-    private static Map<String, Long> cpu(LocalSystem system, LongSupplier pid) {
-        Map<String, Long> micros = new TreeMap<>();
-        micros.put("service", CpuTime.ofTree(pid.getAsLong()));
-        micros.put("kafka", CpuTime.ofTree(system.backing().broker().pid()));
-        micros.put("postgresql", CpuTime.ofTree(system.backing().postgres().pid()));
-        return micros;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new CannotRun("Interrupted while waiting.", stopped);
-        }
+        return new Replayed(seen, payouts);
     }
 }

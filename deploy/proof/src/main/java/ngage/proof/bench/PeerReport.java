@@ -21,7 +21,8 @@ import ngage.proof.Machine;
 @JsonPropertyOrder({"command", "began", "machine", "guarantees", "facts", "bookings", "counts", "peers"})
 record PeerReport(String command, String began, Machine machine, int facts, int bookings, List<Against> peers)
         implements Report {
-    private static final String SAME =
+    /** What both sides guarantee. */
+    static final String SAME =
             "synchronous_commit=on, acks=all, Kafka transactions, read_committed, the same sum for each booking, half and partner";
 
     /**

@@ -38,13 +38,19 @@ class BenchCommandTest {
                 "growth --facts=99999",
                 "start --starts=0",
                 "replay --peers=spark",
+                "latency --peers=flink",
+                "latency --peers=streams,textbook",
+                "latency --peers=streams --rates=50000",
+                "latency --peers=streams --pairs=0",
+                "latency --peers=streams --pairs=21",
+                "latency --peers=streams --commit-millis=10001",
                 "recompute --peers=streams"
             })
     void wrongArgumentsAreNamed(String arguments) {
         Answer answer = answer(arguments);
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.err())
-                .contains(arguments.substring(Math.max(arguments.indexOf('='), arguments.indexOf(',')) + 1));
+                .contains(arguments.substring(Math.max(arguments.lastIndexOf('='), arguments.lastIndexOf(',')) + 1));
     }
 
     @ParameterizedTest
@@ -56,7 +62,8 @@ class BenchCommandTest {
                 "recompute --record",
                 "replay --facts=100000",
                 "replay --starts=3",
-                "latency --peers"
+                "replay --pairs=2",
+                "growth --peers"
             })
     void whatBelongsToAnotherMeasurementIsRefused(String arguments) {
         Answer answer = answer(arguments);
@@ -67,6 +74,15 @@ class BenchCommandTest {
                         option,
                         "belong to 'bench ",
                         "this is 'bench " + arguments.split(" ")[0] + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latency --pairs=1", "latency --commit-millis=10", "latency --peers=streams --max=9000"})
+    void whatIsMeantForLatencyWithPeersOrWithoutIsRefusedOtherwise(String arguments) {
+        Answer answer = answer(arguments);
+        assertThat(answer.code()).isEqualTo(2);
+        String option = arguments.substring(arguments.lastIndexOf("--"), arguments.lastIndexOf('='));
+        assertThat(answer.err()).contains(option, "to 'bench latency' with");
     }
 
     @Test

@@ -31,6 +31,9 @@ public final class StreamsPeer {
     /** The topic of ledger lines, and its consumer's group. */
     static final String LEDGER = "peer-streams-ledger";
 
+    /** The system property that sets how often it commits, and with it how long a payout stays unseen. */
+    private static final String COMMIT_MILLIS = "ngage.peer.commit-millis";
+
     private static final String FACTS = "facts";
     private static final String SETTLING = "settling";
     private static final int PARTITIONS = 4;
@@ -111,7 +114,7 @@ public final class StreamsPeer {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Integer.getInteger(COMMIT_MILLIS, 100));
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L << 20);
         settings.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
