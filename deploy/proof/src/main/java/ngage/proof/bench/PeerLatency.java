@@ -61,7 +61,9 @@ final class PeerLatency {
             Measured theirs = oursFirst ? second : first;
             boolean equal = ours.payouts().pays(theirs.payouts());
             measured.add(new Pair(oursFirst, ours.side(), theirs.side(), equal));
-            say.accept(measured.getLast().verdict());
+            say.accept(measured.getLast().verdict() + "; p99 in microseconds: "
+                    + ours.side().run().waits().p99() + " and "
+                    + theirs.side().run().waits().p99());
         }
         return new AtRate(rate, List.copyOf(measured));
     }
