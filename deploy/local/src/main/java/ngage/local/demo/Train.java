@@ -68,8 +68,8 @@ public final class Train implements Callable<Integer> {
         LocalPlan plan =
                 LocalPlan.on(PortPlan.free()).withMonth(MARKET.firstMonth()).withLearning();
         try (LocalSystem system = LocalSystem.prepare(plan, _ -> {})) {
-            Thread end = Thread.ofPlatform().unstarted(system::close);
-            Runtime.getRuntime().addShutdownHook(end);
+            // It stays for good: what is closed is not closed again.
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(system::close));
             system.start();
             Played _ = Play.run(
                     MARKET,
@@ -78,8 +78,6 @@ public final class Train implements Callable<Integer> {
                     spec.commandLine().getErr(),
                     Style.NONE);
             look(system.address(Service.PARTNER));
-            system.close();
-            Runtime.getRuntime().removeShutdownHook(end);
         }
     }
 

@@ -28,13 +28,9 @@ final class FreshSystem {
     /** As the plan says. */
     static <T> T measure(LocalPlan plan, Function<LocalSystem, T> measurement) {
         try (LocalSystem system = LocalSystem.prepare(plan, line -> {})) {
-            Thread end = Thread.ofPlatform().unstarted(system::close);
-            Runtime.getRuntime().addShutdownHook(end);
-            try {
-                return measurement.apply(system);
-            } finally {
-                Runtime.getRuntime().removeShutdownHook(end);
-            }
+            // It stays for good: what is closed is not closed again.
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(system::close));
+            return measurement.apply(system);
         }
     }
 
