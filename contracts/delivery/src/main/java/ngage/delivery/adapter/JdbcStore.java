@@ -3,6 +3,7 @@ package ngage.delivery.adapter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import ngage.delivery.FactHandler;
 import ngage.delivery.protocol.Store;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** The service's PostgreSQL, and its {@link FactHandler} in it. */
 @ApplicationScoped
 class JdbcStore implements Store {
+    /**
+     * The keys of a whole round are one parameter, and a plan made for its values weighs each of them against the statistics: a
+     * twentieth of PostgreSQL's work for the ledger. All plans here are probes of an index, so one is as good as the next.
+     */
+    private static final String SAME_PLANS = "set local plan_cache_mode = force_generic_plan";
+
     private final DataSource database;
     private final FactHandler handler;
 
@@ -26,12 +33,19 @@ class JdbcStore implements Store {
             Connection connection = database.getConnection();
             try {
                 connection.setAutoCommit(false);
+                samePlans(connection);
                 return new JdbcTransaction(connection, handler);
             } catch (SQLException | RuntimeException failed) {
                 connection.close();
                 throw failed;
             }
         });
+    }
+
+    private static void samePlans(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SAME_PLANS);
+        }
     }
 
     @Override
