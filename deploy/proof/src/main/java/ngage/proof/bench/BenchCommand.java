@@ -46,7 +46,9 @@ import picocli.CommandLine.Spec;
             "thread and on two, held against the sums taken booking by booking. With --peers DuckDB and PostgreSQL do the",
             "same with the same history. Nothing else is started.",
             "growth: one replay, looked at after each tenth of its facts: what a fact costs the more there were before it,",
-            "what the services hold in memory and what the databases have stored.",
+            "what the services hold in memory and what the databases have stored. With --history the same facts over ten",
+            "years of bookings that the database server has simulated before, size by size; what is paid for the facts must",
+            "be the same over every size.",
             "start: from the first process until all three services are ready, broker and database running: with what their",
             "Java machines learnt when the product was built, and without, turn by turn.",
             "guard: one replay of 30,000 facts; fails if floor / ours has fallen by more than a third against",
@@ -173,7 +175,7 @@ public final class BenchCommand implements FurtherCommand {
         refuse(What.replay, ofReplay, "--events and --runs");
         refuse(What.latency, ofLatency, "--rates, --seconds, --max, --pairs and --commit-millis");
         refuse(What.recompute, ofRecompute, "--bookings");
-        refuse(What.growth, ofGrowth, "--facts");
+        refuse(What.growth, ofGrowth, "--facts and --history");
         refuse(What.start, ofStart, "--starts");
         refuse(What.guard, ofGuard, "--record");
         if (what != What.latency && what != What.recompute) refuse(What.replay, peers, "--peers");
@@ -304,8 +306,9 @@ public final class BenchCommand implements FurtherCommand {
     private Report growth(PortPlan ports) {
         var options = ofGrowth == null ? new BenchOptions.OfGrowth() : ofGrowth;
         options.check();
+        if (!options.sizes().isEmpty()) return histories(options, ports);
         String began = now();
-        Workload workload = Workload.of(options.facts, seed);
+        Workload workload = Workload.of(options.facts(), seed);
         Growth.Measured measured = new Growth(workload, ports, this::say).measure();
         return new GrowthReport(
                 command(options.text()),
@@ -315,6 +318,19 @@ public final class BenchCommand implements FurtherCommand {
                 workload.bookings(),
                 measured.parts(),
                 measured.audited());
+    }
+
+    private Report histories(BenchOptions.OfGrowth options, PortPlan ports) {
+        String began = now();
+        AgedMarket market = AgedMarket.of(options.facts(), seed);
+        List<OverHistory> rows = new HistoryGrowth(market, ports, this::say).measure(options.sizes());
+        return new HistoryGrowthReport(
+                command(options.text()),
+                began,
+                Machine.here(),
+                market.replayed().facts().size(),
+                market.replayed().bookings(),
+                rows);
     }
 
     private Report start(PortPlan ports) {

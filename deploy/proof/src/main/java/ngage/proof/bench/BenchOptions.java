@@ -181,15 +181,54 @@ final class BenchOptions {
 
     /** Of {@code growth}. */
     static final class OfGrowth {
-        @Option(names = "--facts", paramLabel = "N", description = "Facts, 100000 to 2000000 (default: 1000000).")
-        int facts = 1_000_000;
+        private static final int SIZES_MAX = 10;
+        private static final int FACTS_MIN = 100_000;
+        /** Two months' bookings and what else comes with them. */
+        private static final int FACTS_MIN_OVER_HISTORY = 50_000;
+
+        @Option(
+                names = "--facts",
+                paramLabel = "N",
+                description = {
+                    "Facts, 100000 to 2000000 (default: 1000000);",
+                    "with --history 50000 to 2000000, besides those of the market's opening (default: 200000)."
+                })
+        @Nullable
+        Integer facts;
+
+        @Option(
+                names = "--history",
+                paramLabel = "N",
+                split = ",",
+                description = {
+                    "Measure the facts over ten years of so many bookings of the same customers instead, 0 to 100000000,",
+                    "simulated in the databases; each size has a system of its own, and the smallest is what the others are",
+                    "held against: 0, if there is but one."
+                })
+        @Nullable
+        List<Long> history;
 
         void check() {
-            within("--facts", facts, 100_000, Workload.FACTS_MAX);
+            within("--facts", facts(), history == null ? FACTS_MIN : FACTS_MIN_OVER_HISTORY, Workload.FACTS_MAX);
+            within("the number of --history", sizes().size(), 0, SIZES_MAX);
+            for (long size : sizes()) within("--history", size, 0, SimulatedHistory.BOOKINGS_MAX);
+        }
+
+        int facts() {
+            if (facts != null) return facts;
+            return history == null ? 1_000_000 : 200_000;
+        }
+
+        /** Of histories, in their order; none: nothing is simulated. */
+        List<Long> sizes() {
+            if (history == null) return List.of();
+            return history.size() > 1 ? history : List.of(0L, history.getFirst());
         }
 
         String text() {
-            return " --facts " + facts;
+            String told =
+                    history == null ? "" : " --history " + history.toString().replaceAll("[\\[\\] ]", "");
+            return told + " --facts " + facts();
         }
     }
 

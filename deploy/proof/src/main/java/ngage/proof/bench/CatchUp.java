@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import ngage.local.CannotRun;
 import ngage.local.LocalSystem;
+import ngage.local.ServiceInstance;
 import ngage.local.demo.Groups;
 import ngage.proof.bench.Span.Moment;
 
@@ -47,34 +48,64 @@ record CatchUp(Moment first, Moment half, Moment last, Map<String, Span> own) {
 
     /** Starts the services on so many facts, and returns when all is done and the services are ready. */
     static CatchUp started(LocalSystem system, int facts) {
+        return of(new Lying(system, system::startServices, 0, facts));
+    }
+
+    /** The same for services that were stopped with so many records behind both: they start again. */
+    static CatchUp startedAgain(LocalSystem system, long behind, int facts) {
+        return of(new Lying(system, () -> startAgain(system), behind, facts));
+    }
+
+    private static void startAgain(LocalSystem system) {
+        system.instances().forEach(ServiceInstance::start);
+        system.awaitReady();
+    }
+
+    private static CatchUp of(Lying lying) {
         List<Moment> moments = new ArrayList<>();
-        Ways ways = new Ways(facts / 2);
-        started(system, facts, 2, ways, moments::add);
+        Ways ways = new Ways(lying.through(1, 2));
+        started(lying, 2, ways, moments::add);
         Moment last = moments.get(2);
         return new CatchUp(moments.get(0), moments.get(1), last, ways.secondHalves(last));
     }
 
     /** The same, telling when the first fact is behind both services, and when each of so many equal parts is. */
     static void started(LocalSystem system, int facts, int parts, Consumer<Moment> each) {
-        started(system, facts, parts, new Ways(facts), each);
+        started(new Lying(system, system::startServices, 0, facts), parts, new Ways(facts), each);
     }
 
-    private static void started(LocalSystem system, int facts, int parts, Ways ways, Consumer<Moment> each) {
-        var services = CompletableFuture.runAsync(system::startServices);
+    /**
+     * What lies before services that do not run.
+     *
+     * @param start starts them
+     * @param behind records that both have behind them
+     * @param facts that come then
+     */
+    private record Lying(LocalSystem system, Runnable start, long behind, int facts) {
+        /** How many records are behind both when this part of the facts is. */
+        long through(int part, int parts) {
+            return behind + (long) facts * part / parts;
+        }
+    }
+
+    private static void started(Lying lying, int parts, Ways ways, Consumer<Moment> each) {
+        LocalSystem system = lying.system();
+        var services = CompletableFuture.runAsync(lying.start());
         try (Groups groups = new Groups(system.bootstrapServers())) {
-            each.accept(await(system, groups, services, 1, ways));
+            each.accept(await(system, groups, services, lying.behind() + 1, ways));
             for (int part = 1; part < parts; part++) {
-                each.accept(await(system, groups, services, (long) facts * part / parts, ways));
+                each.accept(await(system, groups, services, lying.through(part, parts), ways));
             }
             services.join();
             each.accept(await(system, groups, services, Long.MAX_VALUE, ways));
         }
     }
 
-    /** Returns when the running services have nothing more before them. */
-    static void settled(LocalSystem system) {
+    /** Returns when the running services have nothing more before them: how many records are behind both. */
+    static long settled(LocalSystem system) {
         try (Groups groups = new Groups(system.bootstrapServers())) {
-            var _ = await(system, groups, STARTED, Long.MAX_VALUE, new Ways(Long.MAX_VALUE));
+            return await(system, groups, STARTED, Long.MAX_VALUE, new Ways(Long.MAX_VALUE))
+                    .facts();
         }
     }
 

@@ -76,7 +76,8 @@ final class Growth {
         return new Measured(List.copyOf(parts), FreshSystem.audited(system));
     }
 
-    private static Map<String, Long> memory(LocalSystem system) {
+    /** Bytes of both services that work on facts, as they lie in memory. */
+    static Map<String, Long> memory(LocalSystem system) {
         Map<String, Long> bytes = new TreeMap<>();
         for (Service service : List.of(Service.COMMISSION, Service.TIER)) {
             bytes.put(service.module(), resident(system.instance(service).pid()));
@@ -94,7 +95,8 @@ final class Growth {
         }
     }
 
-    private static Map<String, Long> stored(LocalSystem system) {
+    /** Bytes of their databases. */
+    static Map<String, Long> stored(LocalSystem system) {
         JdbcAddress server = system.backing().postgres().address();
         Map<String, Long> bytes = new TreeMap<>();
         try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());

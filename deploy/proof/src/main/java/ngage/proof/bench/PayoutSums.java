@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import ngage.event.Half;
 import ngage.event.Payout;
 import ngage.local.demo.OutputReader;
@@ -59,6 +60,13 @@ record PayoutSums(Map<Key, Long> minorUnits, long published) {
     /** Whether the same is paid for the same, to the same. */
     boolean pays(PayoutSums other) {
         return minorUnits.equals(other.minorUnits);
+    }
+
+    /** Those of other bookings than these. */
+    PayoutSums without(Predicate<BookingId> left) {
+        Map<Key, Long> others = new HashMap<>(minorUnits);
+        others.keySet().removeIf(key -> left.test(key.bookingId()));
+        return new PayoutSums(Map.copyOf(others), published);
     }
 
     /** How many bookings' halves are paid. */

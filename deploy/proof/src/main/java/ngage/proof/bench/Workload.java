@@ -21,7 +21,7 @@ record Workload(YearMonth firstMonth, List<Message> facts) {
     private static final int PARTNERS = 3_000;
     private static final int CUSTOMERS = 50_000;
     /** A month tells at least so many facts. */
-    private static final int FACTS_A_MONTH = 40_000;
+    static final int FACTS_A_MONTH = 40_000;
 
     private static final int SMALL_MONTHS = 6;
     private static final YearMonth LAST_MONTH = YearMonth.of(2026, 6);

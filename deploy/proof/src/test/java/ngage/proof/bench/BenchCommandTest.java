@@ -36,6 +36,9 @@ class BenchCommandTest {
                 "recompute --bookings=99999",
                 "recompute --bookings=10000001",
                 "growth --facts=99999",
+                "growth --history=100000001",
+                "growth --history=0,-1",
+                "growth --history=many",
                 "start --starts=0",
                 "replay --peers=spark",
                 "latency --peers=flink",
@@ -61,6 +64,7 @@ class BenchCommandTest {
                 "guard --bookings=100000",
                 "recompute --record",
                 "replay --facts=100000",
+                "latency --history=1000000",
                 "replay --starts=3",
                 "replay --pairs=2",
                 "growth --peers"
@@ -94,7 +98,15 @@ class BenchCommandTest {
         assertThat(code).isZero();
         assertThat(out.toString())
                 .contains(
-                        "replay:", "latency:", "recompute:", "growth:", "guard:", "--rates", "--bookings", "--record");
+                        "replay:",
+                        "latency:",
+                        "recompute:",
+                        "growth:",
+                        "guard:",
+                        "--rates",
+                        "--bookings",
+                        "--record",
+                        "--history");
     }
 
     private record Answer(int code, String err) {}

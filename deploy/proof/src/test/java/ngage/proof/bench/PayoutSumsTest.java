@@ -40,6 +40,13 @@ class PayoutSumsTest {
         assertThat(sums.totals()).containsEntry("CARE EUR", 570L).containsEntry("ACQUISITION EUR", 9L);
     }
 
+    @Test
+    void whatOthersArePaidForCanBeLeftOut() {
+        PayoutSums sums = sums(payout(Half.CARE, "P-1", 500));
+        assertThat(sums.without(id -> id.value().equals("B-1")).standing()).isZero();
+        assertThat(sums.without(SimulatedHistory::isOf).pays(sums)).isTrue();
+    }
+
     private static PayoutSums sums(Payout... payouts) {
         PayoutSums.Builder builder = new PayoutSums.Builder();
         for (Payout payout : payouts) builder.add(payout);
