@@ -20,8 +20,12 @@ public record EventId(String source, String id) {
     }
 
     private static boolean validSource(String source) {
-        return !source.isEmpty()
-                && source.length() <= SOURCE_LENGTH_MAX
-                && source.chars().allMatch(c -> c > ' ' && c < 127);
+        int length = source.length();
+        if (length == 0 || length > SOURCE_LENGTH_MAX) return false;
+        for (int i = 0; i < length; i++) {
+            char c = source.charAt(i);
+            if (c <= ' ' || c >= 127) return false;
+        }
+        return true;
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import ngage.event.EventId;
 import ngage.event.Fact;
 import ngage.value.Shown;
@@ -113,11 +112,12 @@ final class KnownEvents {
 
     /** Looks up what is known about the identities, in the order of their keys: the content by event and by subject. */
     static Map<Digest.Key, Long> load(Store.Transaction transaction, Collection<Identity> identities) {
-        TreeSet<Digest.Key> asked = new TreeSet<>();
+        List<Digest.Key> asked = new ArrayList<>(2 * identities.size());
         for (Identity identity : identities) {
             asked.add(identity.event());
             asked.add(identity.subject());
         }
+        asked.sort(null);
         return asked.isEmpty() ? new HashMap<>() : transaction.known(asked);
     }
 }
