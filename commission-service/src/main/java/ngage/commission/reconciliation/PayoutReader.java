@@ -1,5 +1,7 @@
 package ngage.commission.reconciliation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.Dependent;
@@ -104,6 +106,11 @@ class PayoutReader {
     private static Read read(ConsumerRecord<byte[], byte[]> record) {
         Topic topic = Topic.named(record.topic());
         if (topic == null) throw new IllegalStateException("no topic of the programme: " + record.topic());
+        PaidAmount paid = saysItsType(record, topic) ? PaidAmount.in(record.value()) : null;
+        if (paid != null) {
+            Sums.Key key = new Sums.Key(paid.amount().currency(), String.valueOf(TOPICS.get(topic)));
+            return new Read(paid.payoutId(), key, paid.amount().minorUnits());
+        }
         if (EventCodec.decode(topic, record.value(), name -> header(record, name)) instanceof Accepted accepted
                 && accepted.event() instanceof Payout payout) {
             String currency = payout.amount().currency();
@@ -112,6 +119,12 @@ class PayoutReader {
         }
         Half half = TOPICS.get(topic);
         return new Read(null, new Sums.Key(NO_CURRENCY, String.valueOf(half)), 0);
+    }
+
+    /** Whether the record is a payout in binary mode, as the service writes them. */
+    private static boolean saysItsType(ConsumerRecord<byte[], byte[]> record, Topic topic) {
+        byte[] type = header(record, "ce_type");
+        return record.value() != null && type != null && new String(type, UTF_8).equals(topic.type());
     }
 
     private static byte @Nullable [] header(ConsumerRecord<byte[], byte[]> record, String name) {
