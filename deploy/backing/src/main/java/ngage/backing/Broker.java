@@ -75,7 +75,7 @@ public final class Broker implements AutoCloseable {
 
     private void signal(String name) {
         if (process == null) throw new IllegalStateException("The broker does not run.");
-        process.signal(name);
+        if (!process.signal(name)) throw new IllegalStateException("The broker is gone.");
     }
 
     /** An orderly end; the data stays. */

@@ -111,19 +111,16 @@ public final class ChildJvm {
         }
     }
 
-    /**
-     * Sends a signal, such as {@code STOP} and {@code CONT}, and returns when it is sent.
-     *
-     * @throws IllegalStateException if the process is gone
-     */
-    public void signal(String name) {
+    /** Sends a signal, such as {@code STOP} and {@code CONT}, and returns when it is sent: false if the process is gone. */
+    public boolean signal(String name) {
         ProcessBuilder kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + pid()).inheritIO();
         try {
-            if (kill.start().waitFor() != 0) throw new IllegalStateException("Process " + pid() + " is gone.");
+            return kill.start().waitFor() == 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 

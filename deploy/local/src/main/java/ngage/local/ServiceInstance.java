@@ -91,15 +91,14 @@ public final class ServiceInstance {
         kill();
     }
 
-    /** It does nothing and answers nobody until {@link #thaw}, and knows nothing of it afterwards. */
-    public synchronized void freeze() {
-        if (process == null) throw new IllegalStateException(name() + " was never started.");
-        process.signal("STOP");
+    /** It does nothing and answers nobody until {@link #thaw}, and knows nothing of it afterwards; false if it does not run. */
+    public synchronized boolean freeze() {
+        return running() && Objects.requireNonNull(process).signal("STOP");
     }
 
     /** Goes on where it was frozen, if it is still there. */
     public synchronized void thaw() {
-        if (running()) Objects.requireNonNull(process).signal("CONT");
+        boolean _ = running() && Objects.requireNonNull(process).signal("CONT");
     }
 
     public synchronized boolean running() {

@@ -137,7 +137,8 @@ final class Strikes {
     }
 
     private static void freezeService(ServiceInstance victim, Fault fault) throws InterruptedException {
-        victim.freeze();
+        // It may have ended by itself a moment ago, and is started again.
+        while (!victim.freeze()) Thread.sleep(LOOK);
         try {
             Thread.sleep(fault.millis(Stage.SILENT_MILLIS_MAX + 1_000, Stage.SILENT_MILLIS_MAX + 4_000));
         } finally {

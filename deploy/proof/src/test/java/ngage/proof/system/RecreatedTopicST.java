@@ -49,7 +49,7 @@ class RecreatedTopicST {
             ServiceInstance commission = system.instance(Service.COMMISSION);
 
             // When
-            commission.freeze();
+            assertThat(commission.freeze()).isTrue();
             try {
                 recreate(system);
                 // Had the broker not all of it at the first look of the client, the group would assign anew, which is
