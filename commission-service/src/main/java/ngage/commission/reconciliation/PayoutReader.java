@@ -46,7 +46,10 @@ class PayoutReader {
         this.broker = broker;
     }
 
-    /** A record of a payout topic; without an id it is none of a payout. */
+    /**
+     * A record of a payout topic; without an id it is none of a payout. One that says its type, its id and its amount is counted
+     * as one, whatever else it lacks: the ledger does not know it, so it is a difference either way.
+     */
     record Read(@Nullable String payoutId, Sums.Key key, long minorUnits) {}
 
     /** All partitions of the payout topics. */

@@ -22,7 +22,7 @@ public final class CopyRows {
     private boolean rowBegun;
     private int rows;
 
-    /** Lines of the same fact follow each other, and a moment takes longer to be written than all else of a line. */
+    /** Lines of the same fact follow each other, and say the same moment, which is dear to write. */
     private @Nullable Instant lastMoment;
 
     private String lastMomentText = "";
