@@ -11,7 +11,19 @@ import org.jspecify.annotations.Nullable;
  * old one, for ever unless the new one ends it (rulebook section 5). Leaving the programme and coming back ends none.
  */
 final class Floors {
-    private final List<Floor> floors = new ArrayList<>(2);
+    private final List<Floor> floors;
+
+    Floors() {
+        this(List.of());
+    }
+
+    private Floors(List<Floor> laid) {
+        floors = new ArrayList<>(laid);
+    }
+
+    Floors copy() {
+        return new Floors(floors);
+    }
 
     /**
      * A floor in one programme.

@@ -15,14 +15,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class StandingCourse {
     private final Measures measures;
-    private final Floors floors = new Floors();
-    private Standing standing = Standing.NONE;
+    private final Floors floors;
+    private Standing standing;
     private @Nullable Held before;
-    private Reached reachedBefore = Reached.NOTHING;
+    private Reached reachedBefore;
     private boolean everHeld;
 
+    /** Begins before the first month. */
     StandingCourse(Measures measures) {
         this.measures = measures;
+        floors = new Floors();
+        standing = Standing.NONE;
+        reachedBefore = Reached.NOTHING;
+    }
+
+    private StandingCourse(StandingCourse other) {
+        measures = other.measures;
+        floors = other.floors.copy();
+        standing = other.standing;
+        before = other.before;
+        reachedBefore = other.reachedBefore;
+        everHeld = other.everHeld;
+    }
+
+    /** Another course that goes on from where this one is. */
+    StandingCourse copy() {
+        return new StandingCourse(this);
     }
 
     /** The standing of the month advanced to. */

@@ -62,6 +62,11 @@ public final class StandingFold {
         return standings;
     }
 
+    /** The same over measures that change. */
+    public RunningFold over(Measures measures) {
+        return new RunningFold(months, measures);
+    }
+
     /** The first review after a month, of those that the fold goes through; null if there is none. */
     @Nullable
     YearMonth reviewAfter(YearMonth month) {

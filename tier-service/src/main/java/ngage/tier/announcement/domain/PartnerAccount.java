@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import ngage.event.EventId;
 import ngage.event.PartnerChanged;
 import ngage.event.TierChanged;
+import ngage.terms.RunningFold;
 import ngage.terms.Standing;
 import ngage.terms.StandingFold;
 import ngage.tier.measure.domain.Contribution;
@@ -19,7 +20,7 @@ public final class PartnerAccount {
     private final PartnerMeasures measures = new PartnerMeasures();
     private @Nullable PartnerChanged state;
     private Announced announced;
-    private @Nullable StandingFold fold;
+    private @Nullable RunningFold fold;
     private int foldMonth;
     private long foldTerms;
 
@@ -32,6 +33,7 @@ public final class PartnerAccount {
 
     public void add(Contribution contribution) {
         measures.add(contribution);
+        if (fold != null) fold.changed(Months.toYearMonth(contribution.fromMonth()));
     }
 
     /** Takes a state over if it is newer; whether it was. */
@@ -55,12 +57,12 @@ public final class PartnerAccount {
         if (state == null) return null;
         YearMonth month = Months.toYearMonth(openMonth);
         if (fold == null || foldMonth != openMonth || foldTerms != terms.number()) {
-            fold = StandingFold.of(state, terms.programmes(), month);
+            fold = StandingFold.of(state, terms.programmes(), month).over(measures);
             foldMonth = openMonth;
             foldTerms = terms.number();
             measures.convertBy(terms.rates());
         }
-        Standing standing = fold.last(measures);
+        Standing standing = fold.last();
         TierChanged news = Announcing.news(partnerId, announced, standing, month, measures, terms.programmes(), cause);
         if (news != null) announced = Announcing.after(news);
         return news;
