@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.SequencedMap;
 import ngage.delivery.Applied;
 import ngage.delivery.FactHandler;
 import ngage.delivery.Output;
@@ -59,7 +59,7 @@ final class JdbcTransaction implements Store.Transaction {
     }
 
     @Override
-    public void keepKnown(SortedMap<Digest.Key, Long> contents) {
+    public void keepKnown(SequencedMap<Digest.Key, Long> contents) {
         Sql.run(() -> KnownStore.keep(connection, contents));
     }
 

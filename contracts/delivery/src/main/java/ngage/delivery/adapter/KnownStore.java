@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.SequencedMap;
 import ngage.delivery.CopyRows;
 import ngage.delivery.protocol.Digest;
 
@@ -57,7 +57,7 @@ final class KnownStore {
         return connection.unwrap(org.postgresql.PGConnection.class).createArrayOf("int8", values);
     }
 
-    static void keep(Connection connection, SortedMap<Digest.Key, Long> contents) throws SQLException {
+    static void keep(Connection connection, SequencedMap<Digest.Key, Long> contents) throws SQLException {
         CopyRows rows = new CopyRows(TABLE);
         contents.forEach((key, content) ->
                 rows.add(key.high()).add(key.low()).add(content.longValue()).endRow());

@@ -2,10 +2,12 @@ package ngage.delivery.protocol;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 import ngage.event.EventId;
 import ngage.event.Fact;
 import ngage.value.Shown;
@@ -100,11 +102,12 @@ final class KnownEvents {
          * instance has just kept the same, the key is violated, and the next try finds it known.
          */
         void keepBefore(Store.Transaction transaction, int place) {
-            TreeMap<Digest.Key, Long> kept = new TreeMap<>();
-            for (Addition addition : additions) {
-                if (addition.place() < place) kept.put(addition.key(), addition.content());
-            }
-            if (kept.isEmpty()) return;
+            List<Addition> before = new ArrayList<>(additions);
+            before.removeIf(addition -> addition.place() >= place);
+            if (before.isEmpty()) return;
+            before.sort(Comparator.comparing(Addition::key));
+            SequencedMap<Digest.Key, Long> kept = LinkedHashMap.newLinkedHashMap(before.size());
+            for (Addition addition : before) kept.put(addition.key(), addition.content());
             transaction.keepKnown(kept);
             known.putAll(kept);
         }

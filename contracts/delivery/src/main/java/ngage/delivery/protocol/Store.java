@@ -3,7 +3,7 @@ package ngage.delivery.protocol;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.SequencedMap;
 import ngage.delivery.Applied;
 import ngage.delivery.Output;
 import ngage.delivery.Position;
@@ -49,8 +49,8 @@ public interface Store {
         /** The contents known under these keys; the map is the caller's to change. */
         Map<Digest.Key, Long> known(Collection<Digest.Key> keys);
 
-        /** Keeps contents under new keys; fails if another instance has just kept one of them. */
-        void keepKnown(SortedMap<Digest.Key, Long> contents);
+        /** Keeps contents under new keys, in the order given; fails if another instance has just kept one of them. */
+        void keepKnown(SequencedMap<Digest.Key, Long> contents);
 
         void keepRefused(List<Refused> refused);
 

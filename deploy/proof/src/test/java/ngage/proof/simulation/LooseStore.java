@@ -3,7 +3,7 @@ package ngage.proof.simulation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.SequencedMap;
 import ngage.delivery.Applied;
 import ngage.delivery.Output;
 import ngage.delivery.Position;
@@ -79,7 +79,7 @@ class LooseStore implements Store {
         }
 
         @Override
-        public void keepKnown(SortedMap<Digest.Key, Long> contents) {
+        public void keepKnown(SequencedMap<Digest.Key, Long> contents) {
             transaction.keepKnown(contents);
         }
 

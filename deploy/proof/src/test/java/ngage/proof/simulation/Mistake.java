@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.SequencedMap;
 import ngage.delivery.Applied;
 import ngage.delivery.Output;
 import ngage.delivery.Position;
@@ -47,7 +47,7 @@ enum Mistake implements Sabotage {
                 }
 
                 @Override
-                public void keepKnown(SortedMap<Digest.Key, Long> contents) {}
+                public void keepKnown(SequencedMap<Digest.Key, Long> contents) {}
             });
         }
     },
@@ -228,7 +228,7 @@ enum Mistake implements Sabotage {
         }
 
         @Override
-        public void keepKnown(SortedMap<Digest.Key, Long> contents) {
+        public void keepKnown(SequencedMap<Digest.Key, Long> contents) {
             effects.keepKnown(contents);
         }
 

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import ngage.delivery.Applied;
 import ngage.delivery.Output;
@@ -214,7 +214,7 @@ final class SimulatedDatabase {
         }
 
         @Override
-        public void keepKnown(SortedMap<Digest.Key, Long> contents) {
+        public void keepKnown(SequencedMap<Digest.Key, Long> contents) {
             moment();
             contents.forEach((key, content) -> {
                 lock(key);
