@@ -34,7 +34,7 @@ final class Play {
 
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration STUCK = Duration.ofMinutes(2);
-    private static final long NEARLY_RECORDS = 2_000;
+    private static final long NEARLY_RECORDS = 4_000;
     private static final long NEARLY_PART_OF_MONTH = 10;
 
     private final MarketPlan plan;
