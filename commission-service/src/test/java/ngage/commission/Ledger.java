@@ -3,6 +3,7 @@ package ngage.commission;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItems;
 
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
@@ -22,6 +23,15 @@ final class Ledger {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> given().get("/bookings/" + bookingId).then().statusCode(200));
+    }
+
+    /** Waits for a customer's order and its partner: a booking that overtook one of them would be held first. */
+    static void awaitOrdered(String customerId, String partnerId) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/customers/" + customerId + "/explanation?partnerId=" + partnerId)
+                        .then()
+                        .statusCode(200)
+                        .body("steps.kind", hasItems("ORDERED", "CONTRACT_RUNS")));
     }
 
     static JsonPath booking(String bookingId) {
@@ -80,5 +90,10 @@ final class Ledger {
         payouts.addAll(
                 Wire.read("care-payout", record -> Wire.text(record.value()).contains(named)));
         return payouts;
+    }
+
+    /** The same once there are that many: a line is in the ledger a moment before it is published. */
+    static List<ConsumerRecord<byte[], byte[]>> payouts(String bookingId, int number) {
+        return await().atMost(PATIENCE).until(() -> payouts(bookingId), found -> found.size() >= number);
     }
 }

@@ -149,11 +149,11 @@ class RefusalsIT {
         WIRE.order("R-C2", "R-O3", "R-P", "2026-01-01");
         WIRE.transfer("R-C2", "R-T3", null, "R-P", "2026-01-01");
         WIRE.partner("R-P3", 1, "2022-01-01", null);
-        conflicting("revenue-booked", "other-booking", Wire.booking("R-C2", "R-B3", 101, "2026-01-01"));
-        conflicting("order-placed", "other-order", GOOD_ORDER.replace("\"R-O\"", "\"R-O3\""));
-        conflicting("customer-transferred", "other-transfer", """
+        conflicting("revenue-booked", "R-C2", "other-booking", Wire.booking("R-C2", "R-B3", 101, "2026-01-01"));
+        conflicting("order-placed", "R-C2", "other-order", GOOD_ORDER.replace("\"R-O\"", "\"R-O3\""));
+        conflicting("customer-transferred", "R-C2", "other-transfer", """
                 {"transferId":"R-T3","customerId":"R-C2","toPartnerId":null,"effectiveOn":"2026-01-01"}""");
-        conflicting("partner-changed", "other-revision", """
+        conflicting("partner-changed", "R-P3", "other-revision", """
                 {"partnerId":"R-P3","revision":1,"brand":"DTS","channel":"AGENT","country":"DE","enrolments":[],\
                 "certifications":[]}""");
         for (String id : List.of("other-booking", "other-order", "other-transfer", "other-revision")) {
@@ -162,8 +162,9 @@ class RefusalsIT {
         assertTheStreamGoesOn("conflicts");
     }
 
-    private static void conflicting(String topic, String id, String body) {
-        WIRE.publish(topic, "R-C2", "/test/refusals", id, "ngage." + topic + ".v1", body);
+    /** Under the key of the one before, so that it comes after it. */
+    private static void conflicting(String topic, String key, String id, String body) {
+        WIRE.publish(topic, key, "/test/refusals", id, "ngage." + topic + ".v1", body);
     }
 
     private static void assertTheStreamGoesOn(String name) {

@@ -3,6 +3,7 @@ package ngage.commission;
 import static io.restassured.RestAssured.given;
 import static ngage.commission.Ledger.assertHalves;
 import static ngage.commission.Ledger.awaitKnown;
+import static ngage.commission.Ledger.awaitOrdered;
 import static ngage.commission.Ledger.booking;
 import static ngage.commission.Ledger.get;
 import static ngage.commission.Ledger.payouts;
@@ -40,13 +41,16 @@ class SettlementIT {
 
     @Test
     void a_booking_pays_both_halves_to_who_won_and_cares() {
-        // When
+        // Given
         WIRE.order("S-C1", "S-O1", "S-P1", "2026-01-10");
+        awaitOrdered("S-C1", "S-P1");
+
+        // When
         WIRE.book("S-C1", "S-B1", 10_001, "2026-01-31");
 
         // Then: 15 % of 100.01 is 15.00; half and half
         assertHalves("S-B1", "PAYABLE", "S-P1", 750, "PAYABLE", "S-P1", 750);
-        assertThat(payouts("S-B1")).hasSize(2).allSatisfy(payout -> {
+        assertThat(payouts("S-B1", 2)).hasSize(2).allSatisfy(payout -> {
             assertThat(Wire.text(payout.key())).isEqualTo("S-P1");
             assertThat(Wire.header(payout, "ce_source")).isEqualTo("/ngage/commission-service");
             JsonPath body = JsonPath.from(Wire.text(payout.value()));
@@ -66,7 +70,7 @@ class SettlementIT {
         WIRE.order("S-C2", "S-O2", "S-P2", "2026-02-01");
 
         assertHalves("S-B2", "PAYABLE", "S-P2", 150, "PAYABLE", "S-P2", 150);
-        assertThat(payouts("S-B2")).hasSize(2).allSatisfy(payout -> assertThat(
+        assertThat(payouts("S-B2", 2)).hasSize(2).allSatisfy(payout -> assertThat(
                         JsonPath.from(Wire.text(payout.value())).getString("cause.id"))
                 .isEqualTo("event-S-O2"));
     }
@@ -80,7 +84,7 @@ class SettlementIT {
         WIRE.transfer("S-C3", "S-T3", "S-P1", "S-P2", "2026-03-15");
 
         assertHalves("S-B3", "PAYABLE", "S-P1", 750, "PAYABLE", "S-P2", 750);
-        List<Long> amounts = payouts("S-B3").stream()
+        List<Long> amounts = payouts("S-B3", 4).stream()
                 .filter(payout -> payout.topic().equals("care-payout"))
                 .map(payout -> JsonPath.from(Wire.text(payout.value())).getLong("amount.minorUnits"))
                 .toList();
@@ -194,7 +198,7 @@ class SettlementIT {
         for (int month = 1; month <= 6; month++) {
             WIRE.book("S-C9", "S-B9-" + month, 1_000L * month, "2026-0" + month + "-15");
         }
-        awaitKnown("S-B9-6");
+        assertHalves("S-B9-6", "PAYABLE", "S-P9", 450, "PAYABLE", "S-P9", 450);
 
         List<String> all = new java.util.ArrayList<>();
         String cursor = null;

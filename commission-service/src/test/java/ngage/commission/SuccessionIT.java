@@ -40,8 +40,8 @@ class SuccessionIT {
 
         assertHalves("N1-B2", "PAYABLE", "N1-B", 750, "PAYABLE", "N1-B", 750);
         assertHalves("N1-B1", "PAYABLE", "N1-A", 750, "PAYABLE", "N1-A", 750);
-        assertThat(payouts("N1-B1")).hasSize(2);
-        assertThat(payouts("N1-B2"))
+        assertThat(payouts("N1-B1", 2)).hasSize(2);
+        assertThat(payouts("N1-B2", 6))
                 .hasSize(6)
                 .filteredOn(payout -> JsonPath.from(Wire.text(payout.value()))
                         .getString("cause.id")

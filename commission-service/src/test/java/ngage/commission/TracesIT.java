@@ -37,6 +37,7 @@ class TracesIT {
         // Given
         WIRE.partner("TR1-P", 1, "2022-01-01", null);
         WIRE.order("TR1-C", "TR1-O", "TR1-P", "2026-01-01");
+        Ledger.awaitOrdered("TR1-C", "TR1-P");
 
         // When
         String trace = trace(1);
@@ -85,6 +86,7 @@ class TracesIT {
         // Given
         WIRE.partner("TR3-P", 1, "2022-01-01", null);
         WIRE.order("TR3-C", "TR3-O", "TR3-P", "2026-01-01");
+        Ledger.awaitOrdered("TR3-C", "TR3-P");
 
         // When
         String unsampled = trace(4);
@@ -110,6 +112,7 @@ class TracesIT {
         // Given
         WIRE.partner("TR4-P", 1, "2022-01-01", null);
         WIRE.order("TR4-C", "TR4-O", "TR4-P", "2026-01-01");
+        Ledger.awaitOrdered("TR4-C", "TR4-P");
         TestCrashPoint.AFTER_DATABASE.set(1);
         TestCrashPoint.BEFORE_KAFKA.set(1);
 

@@ -120,6 +120,7 @@ class TripwireIT {
         customer("K4");
         WIRE.partner("K4-Q", 1, "2022-01-01", null);
         book("K4", "K4-B1", 1_000);
+        awaitPayouts("K4-P", 2);
 
         // When the care goes to and fro: two lines each time
         for (int i = 1; i <= 12; i++) {

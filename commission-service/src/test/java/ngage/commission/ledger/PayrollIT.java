@@ -42,7 +42,8 @@ class PayrollIT {
         WIRE.book("W-C2", "W-B4", 2_000, "2031-01-15");
         WIRE.book("W-C3", "W-B5", 4_000, "2031-02-15");
         awaitPayouts(6);
-        await().untilAsserted(() -> assertThat(summary().getList("held")).hasSize(2));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(summary().getList("held")).hasSize(2));
         // One of the two that were held is settled, and leaves the list.
         WIRE.order("W-C3", "W-O3", "W-P1", "2030-01-01");
         awaitPayouts(8);

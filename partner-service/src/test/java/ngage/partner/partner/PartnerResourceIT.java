@@ -7,6 +7,7 @@ import static ngage.partner.Calls.post;
 import static ngage.partner.Calls.registered;
 import static ngage.partner.Calls.registration;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -21,6 +22,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.List;
 import ngage.backing.ServiceBacking;
 import org.junit.jupiter.api.Test;
@@ -288,7 +290,8 @@ class PartnerResourceIT {
     void theServiceSaysHowItIs() {
         registered();
         given().get("/q/health/live").then().statusCode(200);
-        given().get("/q/health/ready").then().statusCode(200);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
         given().get("/q/health/started").then().statusCode(200);
         given().get("/q/metrics")
                 .then()

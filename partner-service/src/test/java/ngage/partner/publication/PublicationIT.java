@@ -80,6 +80,7 @@ class PublicationIT {
         enrol(id, "ngage", "2026-03-01").then().statusCode(201);
         enrol(id, "ngage", "2026-03-01").then().statusCode(409);
 
+        Published.await("partner-changed", 2, record -> id.equals(record.key()));
         assertThat(Published.all("partner-changed", record -> id.equals(record.key()), A_WHILE))
                 .hasSize(2);
     }
@@ -96,7 +97,7 @@ class PublicationIT {
                         .value()
                         .equals(record.key())))
                 .hasSize(1);
-        await().atMost(Duration.ofSeconds(10)).until(() -> publications.pending() == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> publications.pending() == 0);
     }
 
     @Test

@@ -39,6 +39,7 @@ class ExchangeRateIT {
                 .body("rates.revision", contains(1, 2));
 
         given().get("/exchange-rates/2026-03").then().statusCode(200).body("rates.rate", contains("1.05", "0.9"));
+        Published.await("exchange-rate-published", 2, record -> record.key().equals("2026-03/USD/EUR"));
         List<ConsumerRecord<String, byte[]>> told =
                 Published.all("exchange-rate-published", record -> record.key().equals("2026-03/USD/EUR"), A_WHILE);
         assertThat(told)

@@ -39,6 +39,7 @@ class RepeatableRequestsIT {
         again.then().statusCode(201).header("Location", first.header("Location"));
         assertThat(again.asString()).isEqualTo(first.asString());
         String id = first.path("partnerId");
+        Published.await("partner-changed", 1, record -> id.equals(record.key()));
         assertThat(Published.all("partner-changed", record -> id.equals(record.key()), Duration.ofSeconds(2)))
                 .hasSize(1);
     }

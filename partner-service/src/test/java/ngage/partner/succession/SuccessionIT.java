@@ -165,6 +165,7 @@ class SuccessionIT {
     }
 
     private static List<ConsumerRecord<String, byte[]>> told(String firm) {
+        Published.await("partner-succeeded", 1, record -> firm.equals(record.key()));
         return Published.all("partner-succeeded", record -> firm.equals(record.key()), A_WHILE);
     }
 }

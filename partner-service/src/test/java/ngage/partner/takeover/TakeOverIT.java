@@ -102,6 +102,7 @@ class TakeOverIT {
     void ourOwnEventsComeBackAndChangeNothing() {
         String id = registered();
         enrol(id, "ngage", "2026-03-01").then().statusCode(201);
+        Published.await("partner-changed", 2, record -> id.equals(record.key()));
         // A later record of the same key says that both have come back.
         publish(id, "later-" + id, state(id, 3, "DE"));
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +49,8 @@ record ContractStop(Console console, Paid paid) implements Stop {
         });
     }
 
-    /** As soon as the tier service has heard of the partner. */
     private JsonNode standing() {
-        Instant end = Instant.now().plus(A_WHILE);
-        String path = "/partners/" + NEWCOMER + "/standing";
-        while (Instant.now().isBefore(end)) {
-            if (!console.get(Service.TIER, path).path("tier").isNull()) break;
-        }
-        return console.get(Service.TIER, path);
+        return console.get(Service.TIER, "/partners/" + NEWCOMER + "/standing");
     }
 
     private void aRefusalIsSaidBesideItsForm() {
@@ -74,7 +67,10 @@ record ContractStop(Console console, Paid paid) implements Stop {
             assertThat(page.textContent("section[aria-labelledby=certifications] ul"))
                     .contains("1 Jan 2026", "31 Dec 2026");
         });
-        assertThat(standing().path("tier").asText()).as("joined and certified").isEqualTo("Silver");
+        // As soon as the tier service has heard of the partner.
+        Console.eventually(A_WHILE, () -> assertThat(standing().path("tier").asText())
+                .as("joined and certified")
+                .isEqualTo("Silver"));
     }
 
     private static void certify(Page page, String from, String to) {

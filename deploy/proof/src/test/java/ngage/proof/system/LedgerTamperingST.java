@@ -76,7 +76,7 @@ class LedgerTamperingST {
         assertThat(report.counts()).as(done).containsOnlyKeys(Finding.Kind.LEDGER_TAMPERED);
     }
 
-    /** Several bursts, so that lanes have chains. */
+    /** Several bursts, each read before the next, so that lanes have chains. */
     private static void publish(String brokers) {
         for (int burst = 0; burst < BURSTS; burst++) {
             List<Message> told = new ArrayList<>();
@@ -85,6 +85,7 @@ class LedgerTamperingST {
                 told.addAll(new World("t" + seed + "-").told(History.of(seed).happenings()));
             }
             Bursts.publish(brokers, told);
+            LedgerAudit.of(brokers, CATCH_UP).close();
         }
     }
 }
