@@ -95,10 +95,13 @@ class ReconciliationIT {
                 {"minorUnits":12345,"currency":"CHF"},"serviceDate":"2026-03-31","programme":"ngage@2022-01-01",\
                 "basisMinorUnits":164600,"shareBasisPoints":750,"cause":{"source":"/billing","id":"E-1"}}""");
         WIRE.publish("care-payout", "Y2-P", "/somebody", "forged-2", "ngage.care-payout.v1", "{}");
+        WIRE.publish("care-payout", "Y2-P", "/somebody", "forged-3", "ngage.care-payout.v1", """
+                {"payoutId":"forged-3","amount":{"minorUnits":67,"currency":"HUF"}}""");
 
-        // Then the forged one is told in its currency, and what is no payout in none
+        // Then what says its id and amount is told in its currency, whatever it lacks, and what is no payout in none
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(figure(half("CHF", "CARE"), "difference")).containsExactly(-1L, -12_345L);
+            assertThat(figure(half("HUF", "CARE"), "difference")).containsExactly(-1L, -67L);
             assertThat(figure(half("XXX", "CARE"), "difference")).containsExactly(-1L, 0L);
             assertThat(gauge("ngage.reconciliation.difference.minor.units", "CHF"))
                     .isEqualTo(-12_345);
