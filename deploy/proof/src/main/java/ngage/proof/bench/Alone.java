@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import ngage.backing.JdbcAddress;
 import ngage.local.CannotRun;
 import ngage.local.LocalPlan;
 import ngage.local.LocalSystem;
@@ -26,6 +28,7 @@ final class Alone implements AutoCloseable {
     private final CompletableFuture<Void> started;
     private final Runnable requireRunning;
     private final Runnable end;
+    private final Supplier<JdbcAddress> database;
 
     private Alone(
             LocalSystem system,
@@ -34,7 +37,8 @@ final class Alone implements AutoCloseable {
             LongSupplier pid,
             CompletableFuture<Void> started,
             Runnable requireRunning,
-            Runnable end) {
+            Runnable end,
+            Supplier<JdbcAddress> database) {
         this.system = system;
         this.facts = facts;
         this.tail = tail;
@@ -42,6 +46,7 @@ final class Alone implements AutoCloseable {
         this.started = started;
         this.requireRunning = requireRunning;
         this.end = end;
+        this.database = database;
     }
 
     /** Measures what is started on a fresh system with these facts; it ends with the measurement. */
@@ -65,7 +70,8 @@ final class Alone implements AutoCloseable {
         Runnable requireStarting = () -> {
             if (started.isCompletedExceptionally()) started.join();
         };
-        return new Alone(system, facts, () -> true, pid, started, requireStarting, facts::close);
+        Supplier<JdbcAddress> database = () -> system.database(Service.COMMISSION);
+        return new Alone(system, facts, () -> true, pid, started, requireStarting, facts::close, database);
     }
 
     /** What was started of this peer. */
@@ -80,7 +86,13 @@ final class Alone implements AutoCloseable {
                 () -> started.process().pid(),
                 CompletableFuture.completedFuture(null),
                 requireRunning,
-                started::close);
+                started::close,
+                () -> peer.database(system));
+    }
+
+    /** Where it keeps its rows. */
+    JdbcAddress database() {
+        return database.get();
     }
 
     String brokers() {

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "to the last payout a read_committed reader can see. Then, on the same broker and database, the floor:",
             "the same facts read and parsed, the same rows copied in and the same payouts produced in as many",
             "transactions, without any rules. With --peers the commission service alone and other ways to build it take",
-            "turns on the same facts; a pair that pays differently does not count.",
+            "turns on the same facts; a pair that pays differently does not count. With --same-rows the peers keep the facts too.",
             "latency: bookings leave at fixed times whatever the services do; time runs from when each was due until",
             "a read_committed reader can see both its payouts. A rate at which the sender itself was late is void. With",
             "--peers=streams the commission service alone and Kafka Streams take turns, each on a fresh broker and database; if",
@@ -172,7 +172,7 @@ public final class BenchCommand implements FurtherCommand {
     }
 
     private void refuseOptionsOfOthers() {
-        refuse(What.replay, ofReplay, "--events and --runs");
+        refuse(What.replay, ofReplay, "--events, --runs and --same-rows");
         refuse(What.latency, ofLatency, "--rates, --seconds, --max, --pairs and --commit-millis");
         refuse(What.recompute, ofRecompute, "--bookings");
         refuse(What.growth, ofGrowth, "--facts and --history");
@@ -207,8 +207,8 @@ public final class BenchCommand implements FurtherCommand {
 
     private Report replay(PortPlan ports) {
         var options = ofReplay == null ? new BenchOptions.OfReplay() : ofReplay;
-        options.check();
         if (peers != null) return peers(options, peers, ports);
+        options.checkAlone();
         Workload workload = Workload.of(options.events, seed);
         Replay replay = new Replay(workload, ports, this::say);
         String began = now();
@@ -230,8 +230,9 @@ public final class BenchCommand implements FurtherCommand {
         List<Peer> against = isAllPeers()
                 ? List.of(Peer.values())
                 : named.stream().map(BenchCommand::peer).toList();
+        options.checkBeside(against);
         Workload workload = Workload.small(options.events, seed);
-        PeerReplay replay = new PeerReplay(workload, ports, this::say);
+        PeerReplay replay = new PeerReplay(workload, ports, options.sameRows, this::say);
         String began = now();
         List<PeerReport.Against> measured = new ArrayList<>();
         for (Peer peer : against) measured.add(replay.against(peer, options.runs));
@@ -239,6 +240,7 @@ public final class BenchCommand implements FurtherCommand {
                 command(options.text() + heldAgainst()),
                 began,
                 Machine.here(),
+                options.sameRows,
                 workload.facts().size(),
                 workload.bookings(),
                 List.copyOf(measured));

@@ -18,6 +18,8 @@ final class BenchOptions {
     /** Of {@code replay}. */
     static final class OfReplay {
         private static final int RUNS_MAX = 100;
+        private static final String WITH_PEERS =
+                "--same-rows belongs to 'bench replay' with --peers=streams, --peers=flink or both, ";
 
         @Option(names = "--events", paramLabel = "N", description = "Facts a run, 10000 to 2000000 (default: 200000).")
         int events = 200_000;
@@ -25,12 +27,38 @@ final class BenchOptions {
         @Option(names = "--runs", paramLabel = "N", description = "How often, each time from nothing (default: 5).")
         int runs = 5;
 
-        void check() {
+        @Option(
+                names = "--same-rows",
+                description = {
+                    "With --peers=streams, --peers=flink or both: the peer keeps the rows that we do, facts and known ids among",
+                    "them, with the same indexes; a pair in which their numbers differ is void."
+                })
+        boolean sameRows;
+
+        /** For us and the floor. */
+        void checkAlone() {
+            check();
+            if (sameRows) {
+                throw new IllegalArgumentException(WITH_PEERS + "and this is without.");
+            }
+        }
+
+        /** For us beside these peers. */
+        void checkBeside(List<Peer> peers) {
+            check();
+            for (Peer peer : peers) {
+                if (sameRows && !Peer.KEEPING_SAME_ROWS.contains(peer)) {
+                    throw new IllegalArgumentException(WITH_PEERS + "and " + peer + " cannot keep them.");
+                }
+            }
+        }
+
+        private void check() {
             within("--runs", runs, 1, RUNS_MAX);
         }
 
         String text() {
-            return " --events " + events + " --runs " + runs;
+            return " --events " + events + " --runs " + runs + (sameRows ? " --same-rows" : "");
         }
     }
 

@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import ngage.backing.ChildJvm;
 import ngage.backing.Folders;
 import ngage.backing.JdbcAddress;
@@ -20,7 +23,7 @@ import ngage.local.Service;
 enum Peer {
     textbook {
         @Override
-        Started start(LocalSystem system) {
+        Started start(LocalSystem system, boolean sameRows) {
             Path jar = built("quarkus-app/quarkus-run.jar");
             JdbcAddress database = database(system);
             List<String> options = new ArrayList<>(List.of(
@@ -37,22 +40,22 @@ enum Peer {
     },
     streams {
         @Override
-        Started start(LocalSystem system) {
-            return startStreams(system, COMMIT_MILLIS);
+        Started start(LocalSystem system, boolean sameRows) {
+            return startStreams(system, COMMIT_MILLIS, sameRows);
         }
     },
     flink {
         @Override
-        Started start(LocalSystem system) {
+        Started start(LocalSystem system, boolean sameRows) {
             // Its serializers look into the platform's collections.
             List<String> options = List.of(
                     "--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED");
-            return startStreaming(system, "ngage.peer.flink.FlinkPeer", options);
+            return startStreaming(system, "ngage.peer.flink.FlinkPeer", options, sameRows);
         }
     },
     sql {
         @Override
-        Started start(LocalSystem system) {
+        Started start(LocalSystem system, boolean sameRows) {
             JdbcAddress database = database(system);
             List<String> command = List.of(
                     "ngage.peer.sql.SqlPeer",
@@ -66,6 +69,9 @@ enum Peer {
             return new Started(process, facts, () -> true);
         }
     };
+
+    /** Those that can keep the rows that we do. */
+    static final Set<Peer> KEEPING_SAME_ROWS = Collections.unmodifiableSet(EnumSet.of(streams, flink));
 
     /** How often {@link #streams} commits if nobody says otherwise, which is also what the library does with exactly-once. */
     static final int COMMIT_MILLIS = 100;
@@ -86,7 +92,7 @@ enum Peer {
     }
 
     /** One that keeps its state itself and its ledger by way of a topic, which is named like the group that copies it. */
-    Started startStreaming(LocalSystem system, String main, List<String> options) {
+    Started startStreaming(LocalSystem system, String main, List<String> options, boolean sameRows) {
         JdbcAddress database = database(system);
         List<String> command = List.of(
                 main,
@@ -95,18 +101,22 @@ enum Peer {
                 database.user(),
                 database.password(),
                 Folders.existing(system.data().resolve(name())).toString());
-        ChildJvm process = launch(system, builtClasspath(), options, command);
+        List<String> all = new ArrayList<>(options);
+        all.add("-Dngage.peer.same-rows=" + sameRows);
+        ChildJvm process = launch(system, builtClasspath(), all, command);
         String group = "peer-" + name();
         String ledger = group + "-ledger";
         Backlog facts = new Backlog(system.bootstrapServers(), group, Backlog.CUSTOMER_FACTS);
-        Backlog lines = new Backlog(system.bootstrapServers(), ledger, List.of(ledger));
-        return new Started(process, facts, Tail.ofGroup(lines));
+        List<String> copied = new ArrayList<>(List.of(ledger));
+        if (sameRows) copied.addAll(Backlog.CUSTOMER_FACTS);
+        Backlog rows = new Backlog(system.bootstrapServers(), ledger, copied);
+        return new Started(process, facts, Tail.ofGroup(rows));
     }
 
     /** {@link #streams}, committing so often; what is not committed nobody sees. */
-    static Started startStreams(LocalSystem system, int commitMillis) {
+    static Started startStreams(LocalSystem system, int commitMillis, boolean sameRows) {
         List<String> options = List.of("-Dngage.peer.commit-millis=" + commitMillis);
-        return streams.startStreaming(system, "ngage.peer.streams.StreamsPeer", options);
+        return streams.startStreaming(system, "ngage.peer.streams.StreamsPeer", options, sameRows);
     }
 
     /** Its classes, and the libraries that its build has listed. */
@@ -114,8 +124,12 @@ enum Peer {
         return built("classes") + File.pathSeparator + read(built("classpath.txt"));
     }
 
-    /** Starts it on what lies in the topics; nothing of ours runs. */
-    abstract Started start(LocalSystem system);
+    /**
+     * Starts it on what lies in the topics; nothing of ours runs.
+     *
+     * @param sameRows whether it keeps the rows that we do; only some can
+     */
+    abstract Started start(LocalSystem system, boolean sameRows);
 
     JdbcAddress database(LocalSystem system) {
         return system.backing().database("peer_" + name());

@@ -75,7 +75,7 @@ final class PeerLatency {
 
     private Measured theirs(int rate) {
         say.accept(PEER.name());
-        return measured(rate, system -> Alone.theirs(system, PEER, Peer.startStreams(system, commitMillis)));
+        return measured(rate, system -> Alone.theirs(system, PEER, Peer.startStreams(system, commitMillis, false)));
     }
 
     private Measured measured(int rate, Function<LocalSystem, Alone> start) {

@@ -2,6 +2,7 @@ package ngage.proof.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import ngage.local.LocalSystem;
@@ -18,11 +19,14 @@ import ngage.proof.bench.Span.Moment;
 final class PeerReplay {
     private final Workload workload;
     private final PortPlan ports;
+    private final boolean sameRows;
     private final Consumer<String> say;
 
-    PeerReplay(Workload workload, PortPlan ports, Consumer<String> say) {
+    /** @param sameRows whether the peer keeps the rows that we do, and both are counted */
+    PeerReplay(Workload workload, PortPlan ports, boolean sameRows, Consumer<String> say) {
         this.workload = workload;
         this.ports = ports;
+        this.sameRows = sameRows;
         this.say = say;
     }
 
@@ -38,11 +42,11 @@ final class PeerReplay {
             Replayed second = oursFirst ? theirs(peer) : ours();
             Replayed ours = oursFirst ? first : second;
             Replayed theirs = oursFirst ? second : first;
-            boolean equal = ours.payouts().pays(theirs.payouts());
-            say.accept((equal ? "equal" : "NOT EQUAL") + ": "
+            Pair pair = new Pair(ours.side(), theirs.side(), ours.payouts().pays(theirs.payouts()));
+            say.accept((pair.counts() ? "equal" : "NOT EQUAL") + ": "
                     + Math.round(ours.side().warm().cpuMicrosPerFact()) + " and "
                     + Math.round(theirs.side().warm().cpuMicrosPerFact()) + " processor microseconds a fact");
-            pairs.add(new Pair(ours.side(), theirs.side(), equal));
+            pairs.add(pair);
         }
         return new Against(peer.name(), List.copyOf(pairs));
     }
@@ -52,14 +56,14 @@ final class PeerReplay {
     }
 
     private Replayed theirs(Peer peer) {
-        return replayed(system -> Alone.theirs(system, peer, peer.start(system)));
+        return replayed(system -> Alone.theirs(system, peer, peer.start(system, sameRows)));
     }
 
     private Replayed replayed(Function<LocalSystem, Alone> start) {
-        return Alone.measure(ports, workload, start, PeerReplay::replayed);
+        return Alone.measure(ports, workload, start, this::replayed);
     }
 
-    private static Replayed replayed(Alone side) {
+    private Replayed replayed(Alone side) {
         long all = side.facts();
         Moment first = side.await(1);
         Moment half = side.await(all / 2);
@@ -71,7 +75,8 @@ final class PeerReplay {
                 Span.between(half, last),
                 payouts.published(),
                 payouts.standing(),
-                payouts.totals());
+                payouts.totals(),
+                sameRows ? new KeptRows(workload.facts()).count(side.database()) : new TreeMap<>());
         return new Replayed(seen, payouts);
     }
 }

@@ -1,5 +1,6 @@
 package ngage.proof.bench;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.PrintWriter;
@@ -15,11 +16,13 @@ import ngage.proof.Machine;
  *
  * @param command gives the same facts again
  * @param began in UTC
+ * @param sameRows whether the peers kept the rows that ours keeps, facts and known ids among them
  * @param facts records published
  * @param bookings how many of them are bookings
  */
-@JsonPropertyOrder({"command", "began", "machine", "guarantees", "facts", "bookings", "counts", "peers"})
-record PeerReport(String command, String began, Machine machine, int facts, int bookings, List<Against> peers)
+@JsonPropertyOrder({"command", "began", "machine", "guarantees", "sameRows", "facts", "bookings", "counts", "peers"})
+record PeerReport(
+        String command, String began, Machine machine, boolean sameRows, int facts, int bookings, List<Against> peers)
         implements Report {
     /** What both sides guarantee. */
     static final String SAME =
@@ -33,13 +36,29 @@ record PeerReport(String command, String began, Machine machine, int facts, int 
      * @param published payouts, those that take back among them
      * @param standing halves of bookings for which something is paid in the end
      * @param totals by half and currency, in minor units
+     * @param rows kept of the customers' facts by table; none if they are not counted
      */
-    record Side(Span whole, Span warm, long published, int standing, SortedMap<String, Long> totals) {}
+    record Side(
+            Span whole,
+            Span warm,
+            long published,
+            int standing,
+            SortedMap<String, Long> totals,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Long> rows) {}
 
     /**
      * @param equal whether both pay the same for each booking and half to each partner; else the pair counts for nothing
      */
     record Pair(Side ours, Side peer, boolean equal) {
+        /** Whether both keep as many rows in each table that is counted. */
+        boolean equalRows() {
+            return ours.rows().equals(peer.rows());
+        }
+
+        boolean counts() {
+            return equal && equalRows();
+        }
+
         /** Processor time of the peer for each fact, over ours. */
         @JsonProperty
         double peerToOurs() {
@@ -69,6 +88,10 @@ record PeerReport(String command, String began, Machine machine, int facts, int 
             return pairs.stream().allMatch(Pair::equal);
         }
 
+        boolean equalRows() {
+            return pairs.stream().allMatch(Pair::equalRows);
+        }
+
         private Spread spread(ToDoubleFunction<Pair> figure) {
             return Spread.of(pairs.stream().mapToDouble(figure).toArray());
         }
@@ -81,13 +104,13 @@ record PeerReport(String command, String began, Machine machine, int facts, int 
     @Override
     @JsonProperty
     public String guarantees() {
-        return SAME;
+        return sameRows ? SAME + ", with the same rows" : SAME;
     }
 
     @Override
     @JsonProperty
     public boolean counts() {
-        return peers.stream().allMatch(Against::equal);
+        return peers.stream().allMatch(against -> against.equal() && against.equalRows());
     }
 
     @Override
@@ -109,13 +132,20 @@ record PeerReport(String command, String began, Machine machine, int facts, int 
                     peer.published(),
                     ours.standing(),
                     peer.standing());
+            if (sameRows) out.printf("rows kept: %s and %s%n", ours.rows(), peer.rows());
         }
         out.println();
-        out.println(
-                counts()
-                        ? "Every pair pays the same for each booking and half to each partner."
-                        : "A PAIR DIFFERS IN WHAT IT PAYS: no figure here counts.");
+        out.println(verdict());
         out.flush();
+    }
+
+    private String verdict() {
+        if (!peers.stream().allMatch(Against::equal)) return "A PAIR DIFFERS IN WHAT IT PAYS: no figure here counts.";
+        if (!peers.stream().allMatch(Against::equalRows)) {
+            return "A PAIR DIFFERS IN HOW MANY ROWS IT KEEPS: no figure here counts.";
+        }
+        return "Every pair pays the same for each booking and half to each partner"
+                + (sameRows ? ", and keeps as many rows in each table of facts." : ".");
     }
 
     private static void print(PrintWriter out, String who, Against against, Function<Pair, Side> side) {

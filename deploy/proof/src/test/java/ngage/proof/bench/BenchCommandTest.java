@@ -47,7 +47,9 @@ class BenchCommandTest {
                 "latency --peers=streams --pairs=0",
                 "latency --peers=streams --pairs=21",
                 "latency --peers=streams --commit-millis=10001",
-                "recompute --peers=streams"
+                "recompute --peers=streams",
+                "replay --same-rows --peers=textbook",
+                "replay --same-rows --peers=streams,sql"
             })
     void wrongArgumentsAreNamed(String arguments) {
         Answer answer = answer(arguments);
@@ -67,7 +69,8 @@ class BenchCommandTest {
                 "latency --history=1000000",
                 "replay --starts=3",
                 "replay --pairs=2",
-                "growth --peers"
+                "growth --peers",
+                "growth --same-rows"
             })
     void whatBelongsToAnotherMeasurementIsRefused(String arguments) {
         Answer answer = answer(arguments);
@@ -89,6 +92,14 @@ class BenchCommandTest {
         assertThat(answer.err()).contains(option, "to 'bench latency' with");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"replay --same-rows", "--same-rows", "replay --same-rows --peers"})
+    void theSameRowsAreForPeersThatCanKeepThem(String arguments) {
+        Answer answer = answer(arguments);
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("--same-rows belongs to 'bench replay' with --peers=");
+    }
+
     @Test
     void theHelpNamesEveryMeasurement() {
         StringWriter out = new StringWriter();
@@ -104,6 +115,7 @@ class BenchCommandTest {
                         "growth:",
                         "guard:",
                         "--rates",
+                        "--same-rows",
                         "--bookings",
                         "--record",
                         "--history");

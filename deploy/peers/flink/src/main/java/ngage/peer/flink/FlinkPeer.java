@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import ngage.peer.streaming.LedgerSink;
 import ngage.peer.streaming.Outgoing;
+import ngage.peer.streaming.Sinks;
 import ngage.peer.streaming.Told;
 import ngage.wire.Topic;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -79,7 +79,7 @@ public final class FlinkPeer {
 
     private static void run(String brokers, String url, String user, String password, Path folder) throws Exception {
         createLedgerTopic(brokers);
-        Thread sink = new Thread(new LedgerSink(brokers, LEDGER, url, user, password), "ledger-sink");
+        Thread sink = Sinks.asked(brokers, NAME, LEDGER, url, user, password);
         sink.setUncaughtExceptionHandler(ENDING);
         sink.start();
         StreamExecutionEnvironment flink = environment(folder);

@@ -23,9 +23,11 @@ final class LedgerLine {
                 where payout_id is not null;
             create table if not exists sink_position (part integer primary key, next_offset bigint not null)""";
 
-    static final String COPY = """
-            copy posting (booking_id, customer_id, half, state, reason, partner_id, payout_id, minor_units, currency,
-            service_date, programme, basis_minor_units, share_basis_points, cause_source, cause_id, known_at) from stdin""";
+    static final String COLUMNS = """
+            booking_id, customer_id, half, state, reason, partner_id, payout_id, minor_units, currency, service_date,
+            programme, basis_minor_units, share_basis_points, cause_source, cause_id, known_at""";
+
+    static final String COPY = "copy posting (" + COLUMNS + ") from stdin";
 
     private LedgerLine() {}
 

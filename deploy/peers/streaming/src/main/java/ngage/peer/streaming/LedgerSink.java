@@ -50,8 +50,8 @@ public final class LedgerSink implements Runnable {
     @Override
     public void run() {
         try (Connection connection = DriverManager.getConnection(url, user, password);
-                var consumer =
-                        new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                var consumer = new KafkaConsumer<>(
+                        settings(brokers, topic), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(LedgerLine.TABLE);
             }
@@ -113,10 +113,11 @@ public final class LedgerSink implements Runnable {
         if (copy.endCopy() != records.count()) throw new IllegalStateException("not all ledger lines arrived");
     }
 
-    private Properties settings() {
+    /** @param group the consumer's, whose offsets are told and not relied upon */
+    static Properties settings(String brokers, String group) {
         Properties settings = new Properties();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, topic);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import ngage.peer.streaming.KnownRegister;
-import ngage.peer.streaming.LedgerSink;
+import ngage.peer.streaming.Sinks;
 import ngage.wire.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -34,6 +34,7 @@ public final class StreamsPeer {
     /** The system property that sets how often it commits, and with it how long a payout stays unseen. */
     private static final String COMMIT_MILLIS = "ngage.peer.commit-millis";
 
+    private static final String NAME = "peer-streams";
     private static final String FACTS = "facts";
     private static final String SETTLING = "settling";
     private static final int PARTITIONS = 4;
@@ -47,8 +48,7 @@ public final class StreamsPeer {
     public static void main(String... arguments) {
         String brokers = arguments[0];
         createLedgerTopic(brokers);
-        Thread sink =
-                new Thread(new LedgerSink(brokers, LEDGER, arguments[1], arguments[2], arguments[3]), "ledger-sink");
+        Thread sink = Sinks.asked(brokers, NAME, LEDGER, arguments[1], arguments[2], arguments[3]);
         sink.setUncaughtExceptionHandler((_, broken) -> {
             broken.printStackTrace();
             Runtime.getRuntime().halt(1);
@@ -110,7 +110,7 @@ public final class StreamsPeer {
 
     static Properties settings(String brokers, Path folder) {
         Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "peer-streams");
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, NAME);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
