@@ -29,10 +29,9 @@ final class BenchOptions {
 
         @Option(
                 names = "--same-rows",
-                description = {
-                    "With --peers=streams, --peers=flink or both: the peer keeps the rows that we do, facts and known ids among",
-                    "them, with the same indexes; a pair in which their numbers differ is void."
-                })
+                description =
+                        "With --peers=streams, --peers=flink or both: the peer keeps the rows that we do, of facts and"
+                                + " known ids too, with the same indexes; a pair in which their numbers differ is void.")
         boolean sameRows;
 
         /** For us and the floor. */

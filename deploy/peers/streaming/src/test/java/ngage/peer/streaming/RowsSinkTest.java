@@ -118,7 +118,8 @@ class RowsSinkTest {
         assertThat(rows()).containsEntry("booking", 0L).containsEntry("delivery_known", 0L);
 
         settle();
-        awaitRows(Map.of("posting", 1L, "booking", 1L, "order_placed", 1L, "order_cancelled", 1L, "delivery_known", 6L));
+        awaitRows(
+                Map.of("posting", 1L, "booking", 1L, "order_placed", 1L, "order_cancelled", 1L, "delivery_known", 6L));
 
         endSink();
         startSink();
@@ -126,7 +127,7 @@ class RowsSinkTest {
         tell(Topic.REVENUE_BOOKED, "4", booking(10_000));
         tell(Topic.REVENUE_BOOKED, "3", booking(11_000));
         tell(Topic.REVENUE_BOOKED, "5", booking(11_000));
-        producer.send(new ProducerRecord<>(Topic.REVENUE_BOOKED.topicName(), "no booking".getBytes(UTF_8)));
+        send(new ProducerRecord<>(Topic.REVENUE_BOOKED.topicName(), "no booking".getBytes(UTF_8)));
         tell(Topic.CUSTOMER_TRANSFERRED, "6", TRANSFER);
         post("6");
         settle();
@@ -144,26 +145,37 @@ class RowsSinkTest {
         return new RevenueBooked(new BookingId("B-1"), CUSTOMER, new Money(minorUnits, "EUR"), DAY, null);
     }
 
-    private void tell(Topic topic, String id, CustomerFact fact) {
+    private void tell(Topic topic, String id, CustomerFact fact) throws Exception {
         Headers headers = new RecordHeaders()
                 .add("ce_specversion", "1.0".getBytes(UTF_8))
                 .add("ce_id", id.getBytes(UTF_8))
                 .add("ce_source", "/test".getBytes(UTF_8))
                 .add("ce_type", topic.type().getBytes(UTF_8));
         byte[] key = CUSTOMER.value().getBytes(UTF_8);
-        producer.send(new ProducerRecord<>(topic.topicName(), null, key, EventCodec.encode(fact), headers));
+        send(new ProducerRecord<>(topic.topicName(), null, key, EventCodec.encode(fact), headers));
     }
 
-    private void post(String cause) {
+    private void send(ProducerRecord<byte[], byte[]> record) throws Exception {
+        producer.send(record).get();
+    }
+
+    private void post(String cause) throws Exception {
         Posting posting = new Posting(
-                Account.payable(Half.CARE, WINNER), CUSTOMER, new BookingId("B-1"), "EUR", 750, DAY, "ngage", 10_000, 5_000);
+                Account.payable(Half.CARE, WINNER),
+                CUSTOMER,
+                new BookingId("B-1"),
+                "EUR",
+                750,
+                DAY,
+                "ngage",
+                10_000,
+                5_000);
         byte[] line = LedgerLine.of(posting, "payout-" + cause, new EventId("/test", cause), Instant.EPOCH);
-        producer.send(new ProducerRecord<>(LEDGER, line));
+        send(new ProducerRecord<>(LEDGER, line));
     }
 
     /** As the processor does when it commits. */
     private void settle() throws Exception {
-        producer.flush();
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         for (String topic : RowsSink.FACTS) {
             producer.partitionsFor(topic)
