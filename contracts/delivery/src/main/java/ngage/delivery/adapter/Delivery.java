@@ -4,8 +4,6 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.reactive.messaging.kafka.KafkaClientService;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,7 +18,6 @@ import ngage.delivery.protocol.OutputLog;
 import ngage.delivery.protocol.Round;
 import ngage.delivery.protocol.Rounds;
 import ngage.delivery.protocol.Store;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -41,7 +38,6 @@ public class Delivery {
 
     private final Rounds rounds;
     private final WaitingRoom inbox;
-    private final KafkaClientService clients;
     private final DeliveryMetrics metrics;
     private final DeliveryState state;
     private final int batchRecordsMax;
@@ -53,13 +49,11 @@ public class Delivery {
             Store store,
             OutputLog outputs,
             CrashPoint crashPoint,
-            KafkaClientService clients,
             DeliveryWatch watch,
             DeliveryMetrics metrics,
             DeliveryConfig config,
             DeliveryState state) {
         this.inbox = new WaitingRoom(config.waitingRecordsMax());
-        this.clients = clients;
         Backoff backoff = new Backoff(new SystemPauses(), config.backoffMin(), config.backoffMax());
         this.rounds = new Rounds(store, outputs, inbox, Failures::of, crashPoint, backoff, watch);
         this.metrics = metrics;
@@ -81,31 +75,13 @@ public class Delivery {
         if (thread.isAlive()) thread.interrupt();
     }
 
-    /** Hands polled records over. */
+    /** Hands polled records over; blocks while enough are waiting, which makes the connector pause fetching. */
     @Incoming(CHANNEL)
     @Blocking
     public void receive(
-            ConsumerRecords<byte[], byte[]> records, IncomingKafkaRecordBatchMetadata<byte[], byte[]> metadata) {
+            ConsumerRecords<byte[], byte[]> records, IncomingKafkaRecordBatchMetadata<byte[], byte[]> metadata)
+            throws InterruptedException {
         inbox.put(records, metadata.getConsumerGroupGenerationId());
-        if (inbox.hasNewsForPolling()) tellPolling();
-    }
-
-    /**
-     * Pauses the polling while enough records wait, and lets it go on. The connector would do so for a receiver that waits, but
-     * asks a client that it has paused every two milliseconds; the poll of one that is paused here waits.
-     */
-    private void tellPolling() {
-        KafkaConsumer<byte[], byte[]> consumer = clients.getConsumer(CHANNEL);
-        if (consumer == null || stopping) return;
-        consumer.runOnPollingThread((Consumer<byte[], byte[]> polling) -> tell(polling))
-                .subscribe()
-                .with(told -> {});
-    }
-
-    private void tell(Consumer<?, ?> polling) {
-        if (!state.isAssigned()) return;
-        if (inbox.holdsBack()) polling.pause(polling.assignment());
-        else polling.resume(polling.paused());
     }
 
     /** Partitions were assigned; only now are records taken. */
@@ -131,10 +107,7 @@ public class Delivery {
 
     private void work() {
         try {
-            for (@Nullable Round round; (round = inbox.take(batchRecordsMax)) != null; ) {
-                if (inbox.hasNewsForPolling()) tellPolling();
-                deliver(round);
-            }
+            for (@Nullable Round round; (round = inbox.take(batchRecordsMax)) != null; ) deliver(round);
         } catch (InterruptedException stoppingNow) {
             Thread.currentThread().interrupt();
         } catch (PublisherLostException lost) {

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** The inbox between the thread that polls and the thread that works: the one is told to hold back, the other waits here. */
+/** The inbox between the thread that polls and the thread that works: one waits for the other here. */
 final class WaitingRoom implements Arrivals {
     private final Inbox inbox;
 
@@ -33,8 +33,9 @@ final class WaitingRoom implements Arrivals {
         notifyAll();
     }
 
-    /** Adds polled records. Records polled before the last rebalance are left out. */
-    synchronized void put(ConsumerRecords<byte[], byte[]> polled, int generation) {
+    /** Adds polled records; waits while too many are waiting. Records polled before the last rebalance are left out. */
+    synchronized void put(ConsumerRecords<byte[], byte[]> polled, int generation) throws InterruptedException {
+        while (inbox.takes(generation) && inbox.isFull()) wait();
         if (!inbox.takes(generation)) return;
         for (TopicPartition partition : polled.partitions()) {
             InputPartition from = Offsets.ours(partition);
@@ -51,14 +52,6 @@ final class WaitingRoom implements Arrivals {
         Round round = inbox.take(recordsMax);
         notifyAll();
         return round;
-    }
-
-    synchronized boolean hasNewsForPolling() {
-        return inbox.hasNewsForPolling();
-    }
-
-    synchronized boolean holdsBack() {
-        return inbox.holdsBack();
     }
 
     @Override

@@ -20,7 +20,6 @@ public final class Inbox implements Arrivals {
     private @Nullable Assignment assignment;
     private long waitingBytes;
     private boolean catchUp;
-    private boolean heldBack;
     private boolean closed;
 
     public Inbox(int waitingMax) {
@@ -35,7 +34,6 @@ public final class Inbox implements Arrivals {
         if (closed) return;
         revoke();
         assignment = assigned;
-        heldBack = false;
         catchUp = true;
     }
 
@@ -64,25 +62,6 @@ public final class Inbox implements Arrivals {
 
     public boolean isFull() {
         return waiting.size() >= waitingMax || waitingBytes >= WAITING_BYTES_MAX;
-    }
-
-    /** Whether the polling is to be told something else than it was told last. */
-    public boolean hasNewsForPolling() {
-        return heldBack != isEnough();
-    }
-
-    /** Tells the polling whether to hold back: from when the inbox is full until half of it is taken. */
-    public boolean holdsBack() {
-        heldBack = isEnough();
-        return heldBack;
-    }
-
-    private boolean isEnough() {
-        return heldBack ? !isHalfEmpty() : isFull();
-    }
-
-    private boolean isHalfEmpty() {
-        return waiting.size() <= waitingMax / 2 && waitingBytes <= WAITING_BYTES_MAX / 2;
     }
 
     public void add(InputRecord record) {
