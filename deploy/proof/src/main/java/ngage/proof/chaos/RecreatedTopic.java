@@ -54,7 +54,7 @@ final class RecreatedTopic {
         long paid = payroll.payouts();
         try (Admin admin = Admin.create(settings())) {
             admin.deleteTopics(List.of(topic)).all().get();
-            awaitGone(admin);
+            await(() -> !admin.listTopics().names().get().contains(topic), "The broker does not delete " + topic + ".");
             Topics.ensure(stage.bootstrapServers());
             for (Service reader : READERS) {
                 for (ServiceInstance one : stage.instancesOf(reader)) Refusal.await(one, topic);
@@ -71,10 +71,15 @@ final class RecreatedTopic {
         READERS.forEach(reader -> stage.instancesOf(reader).forEach(ServiceInstance::start));
     }
 
-    private void awaitGone(Admin admin) throws ExecutionException, InterruptedException {
+    /** What the broker is asked. */
+    private interface Question {
+        boolean answer() throws ExecutionException, InterruptedException;
+    }
+
+    private static void await(Question question, String otherwise) throws ExecutionException, InterruptedException {
         long end = System.nanoTime() + GONE_WITHIN.toNanos();
-        while (admin.listTopics().names().get().contains(topic)) {
-            if (System.nanoTime() > end) throw new CannotRun("The broker does not delete " + topic + ".");
+        while (!question.answer()) {
+            if (System.nanoTime() > end) throw new CannotRun(otherwise);
             Thread.sleep(POLL);
         }
     }
@@ -108,12 +113,18 @@ final class RecreatedTopic {
         }
     }
 
+    /** The broker listens only when nobody is in the group; an instance that had to be killed is until its session ends. */
     private void tellPublished(Admin admin, Service reader) throws ExecutionException, InterruptedException {
+        String group = reader.module();
+        await(
+                () -> admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                        .allMatch(described -> described.members().isEmpty()),
+                "The stopped instances of " + group + " do not leave their group.");
         Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
         try (var consumer = new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.endOffsets(partitions()).forEach((at, end) -> ends.put(at, new OffsetAndMetadata(end)));
         }
-        admin.alterConsumerGroupOffsets(reader.module(), ends).all().get();
+        admin.alterConsumerGroupOffsets(group, ends).all().get();
     }
 
     private Map<String, Object> settings() {
