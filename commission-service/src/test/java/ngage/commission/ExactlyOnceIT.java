@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -88,6 +89,22 @@ class ExactlyOnceIT {
         ServiceBacking.backing().postgres().start();
         assertEveryPayoutOnce("X3", 200);
         assertEveryPayoutOnce("X3b", 200);
+    }
+
+    @Test
+    void while_the_database_is_away_no_more_is_fetched_than_may_wait_and_then_it_goes_on() {
+        // Given
+        Gauge waiting = meters.get("ngage.inbox.records").gauge();
+        ServiceBacking.backing().postgres().kill();
+
+        // When
+        send("X8", 30_000);
+
+        // Then
+        await().until(() -> waiting.value() >= 12_000);
+        await().during(Duration.ofSeconds(2)).until(() -> waiting.value() < 14_000);
+        ServiceBacking.backing().postgres().start();
+        assertEveryPayoutOnce("X8", 30_000);
     }
 
     @Test

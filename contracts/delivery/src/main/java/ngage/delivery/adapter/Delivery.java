@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +19,7 @@ import ngage.delivery.protocol.OutputLog;
 import ngage.delivery.protocol.Round;
 import ngage.delivery.protocol.Rounds;
 import ngage.delivery.protocol.Store;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -31,6 +33,9 @@ public class Delivery {
     /** How long a rebalance waits for the round at work, before the round is left to be fenced. */
     private static final Duration HANDOVER_MAX = Duration.ofSeconds(20);
 
+    /** How long at most the polling thread waits for room before it sees again to the group, and to being told to stop. */
+    private static final Duration POLL_AGAIN = Duration.ofMillis(200);
+
     /** The exit code of a process that must start anew to publish anything. */
     private static final int EXIT_PUBLISHER_LOST = 3;
 
@@ -38,6 +43,7 @@ public class Delivery {
 
     private final Rounds rounds;
     private final WaitingRoom inbox;
+    private final KafkaClientService clients;
     private final DeliveryMetrics metrics;
     private final DeliveryState state;
     private final int batchRecordsMax;
@@ -49,11 +55,13 @@ public class Delivery {
             Store store,
             OutputLog outputs,
             CrashPoint crashPoint,
+            KafkaClientService clients,
             DeliveryWatch watch,
             DeliveryMetrics metrics,
             DeliveryConfig config,
             DeliveryState state) {
         this.inbox = new WaitingRoom(config.waitingRecordsMax());
+        this.clients = clients;
         Backoff backoff = new Backoff(new SystemPauses(), config.backoffMin(), config.backoffMax());
         this.rounds = new Rounds(store, outputs, inbox, Failures::of, crashPoint, backoff, watch);
         this.metrics = metrics;
@@ -75,13 +83,22 @@ public class Delivery {
         if (thread.isAlive()) thread.interrupt();
     }
 
-    /** Hands polled records over; blocks while enough are waiting, which makes the connector pause fetching. */
+    /**
+     * Hands polled records over; blocks while enough are waiting, which makes the connector pause fetching. A client that it has
+     * paused the connector would ask every two milliseconds, so it is the polling thread that is made to wait.
+     */
     @Incoming(CHANNEL)
     @Blocking
     public void receive(
-            ConsumerRecords<byte[], byte[]> records, IncomingKafkaRecordBatchMetadata<byte[], byte[]> metadata)
-            throws InterruptedException {
-        inbox.put(records, metadata.getConsumerGroupGenerationId());
+            ConsumerRecords<byte[], byte[]> records, IncomingKafkaRecordBatchMetadata<byte[], byte[]> metadata) {
+        int generation = metadata.getConsumerGroupGenerationId();
+        while (inbox.isFullFor(generation)) {
+            clients.getConsumer(CHANNEL)
+                    .runOnPollingThread((Consumer<Object, Object> _) -> inbox.awaitRoom(generation, POLL_AGAIN))
+                    .await()
+                    .indefinitely();
+        }
+        inbox.put(records, generation);
     }
 
     /** Partitions were assigned; only now are records taken. */

@@ -1,5 +1,6 @@
 package ngage.delivery.adapter;
 
+import java.time.Duration;
 import ngage.delivery.protocol.Arrivals;
 import ngage.delivery.protocol.Assignment;
 import ngage.delivery.protocol.Inbox;
@@ -10,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** The inbox between the thread that polls and the thread that works: one waits for the other here. */
+/** The inbox between the thread that polls and the thread that works: the one waits for room here, the other for records. */
 final class WaitingRoom implements Arrivals {
     private final Inbox inbox;
 
@@ -33,9 +34,27 @@ final class WaitingRoom implements Arrivals {
         notifyAll();
     }
 
-    /** Adds polled records; waits while too many are waiting. Records polled before the last rebalance are left out. */
-    synchronized void put(ConsumerRecords<byte[], byte[]> polled, int generation) throws InterruptedException {
-        while (inbox.takes(generation) && inbox.isFull()) wait();
+    /** Whether records polled in this generation have to wait for room. */
+    synchronized boolean isFullFor(int generation) {
+        return inbox.takes(generation) && inbox.isFull();
+    }
+
+    /** Waits until there is room, or the records are no longer taken, or for so long. */
+    synchronized void awaitRoom(int generation, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        try {
+            while (isFullFor(generation)) {
+                long millis = Duration.ofNanos(end - System.nanoTime()).toMillis();
+                if (millis <= 0) return;
+                wait(millis);
+            }
+        } catch (InterruptedException stoppingNow) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Adds polled records. Those polled before the last rebalance are left out. */
+    synchronized void put(ConsumerRecords<byte[], byte[]> polled, int generation) {
         if (!inbox.takes(generation)) return;
         for (TopicPartition partition : polled.partitions()) {
             InputPartition from = Offsets.ours(partition);
