@@ -110,21 +110,28 @@ public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
 
         /** The sharing of who could earn the halves on the day. */
         static Sharing of(Candidate won, Candidate cares, LocalDate day, Register register) {
-            Programme reference = register.programmes().reference(day).orElse(null);
+            Programme terms = firstOf(won.terms(), cares.terms());
+            if (terms == null) terms = register.programmes().reference(day).orElse(null);
             return new Sharing(
-                    new Share(won.account(), firstOf(won.terms(), cares.terms(), reference)),
-                    new Share(cares.account(), firstOf(cares.terms(), won.terms(), reference)));
+                    new Share(won.account(), firstOf(won.terms(), terms)),
+                    new Share(cares.account(), firstOf(cares.terms(), terms)));
         }
 
         /**
-         * The days on which a holder's candidacy can become another: from one of them to before the next it is the same, and
-         * before the first. Of what {@link #candidate} asks, these are all the days there are.
+         * The days on which anybody's terms can become others. From one of them, or of the two holders' own, to before the next the
+         * sharing is the same, and before the first.
          */
+        static NavigableSet<LocalDate> turns(Programmes programmes) {
+            NavigableSet<LocalDate> turns = new TreeSet<>();
+            for (Programme version : programmes.all()) turns.add(version.validFrom());
+            return turns;
+        }
+
+        /** A holder's own: with those of the programmes, these are all the days there are of what {@link #candidate} asks. */
         static NavigableSet<LocalDate> turns(Holder holder, Register register) {
             NavigableSet<LocalDate> turns = new TreeSet<>();
             PartnerId partnerId = holder.partnerOrNull();
             if (partnerId == null) return turns;
-            for (Programme version : register.programmes().all()) turns.add(version.validFrom());
             Successions successions = register.successions();
             Set<PartnerId> stands = successions.comingFrom(partnerId);
             for (PartnerId one : stands) {
@@ -173,11 +180,8 @@ public record Entitlement(NetRevenue net, Claim acquisition, Claim care) {
                     : programmes.inForce(enrolment.programme(), day).orElse(null);
         }
 
-        private static @Nullable Programme firstOf(@Nullable Programme... terms) {
-            for (Programme one : terms) {
-                if (one != null) return one;
-            }
-            return null;
+        private static @Nullable Programme firstOf(@Nullable Programme own, @Nullable Programme other) {
+            return own == null ? other : own;
         }
     }
 }

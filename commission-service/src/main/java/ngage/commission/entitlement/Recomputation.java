@@ -2,15 +2,13 @@ package ngage.commission.entitlement;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.Objects;
 import ngage.commission.entitlement.Entitlement.Sharing;
 import ngage.commission.entitlement.Entitlement.Sharing.Candidate;
 import ngage.event.Half;
-import ngage.terms.CareTimeline;
 import ngage.terms.CommissionSplit;
 import ngage.terms.Holder;
 import ngage.terms.Programme;
@@ -18,65 +16,92 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every target of a whole history anew, by whatever terms the register has: what had been due if the terms had been others.
- * Each booking is reckoned by the functions of {@link Entitlement}. What a holder can earn of a half, and by which terms, is asked
- * once for each stretch of days in which it stays the same, not for each booking.
+ * Each booking is reckoned by the functions of {@link Entitlement}. Who earns its halves, and by which terms, is asked once for each
+ * stretch of days in which it stays the same for the customer, not for each booking.
  *
  * <p>One thread uses one of these; threads take different customers and add up their {@link Targets}.
  */
 public final class Recomputation {
     private final RevenueHistory history;
     private final Register register;
-    private final Map<Holder, Party> parties = new HashMap<>();
-    /** By the acquirer's place. */
-    private final @Nullable Party[] acquirers;
+    /** The places of the days on which everybody's terms can become others, and at last the end of all days. */
+    private final int[] turnsOfAll;
+
+    /** By the holder's place. */
+    private final @Nullable Party[] parties;
 
     private final Map<Account, long[]> sums = new HashMap<>();
 
     /** What a holder can earn of a half in a stretch of days, and where its amounts are added up, by the currency's place. */
-    private record Stand(Candidate candidate, @Nullable Programme terms, long[] sums) {
-        void add(long minorUnits, int currency) {
-            sums[currency] = Math.addExact(sums[currency], minorUnits);
-        }
-    }
+    private record Stand(Candidate candidate, long[] sums) {}
 
-    /** A holder, and its stand on each day, by the day's place. */
+    /** A holder, and its stands from each day on which they can become others to before the next. */
     private final class Party {
         private final Holder holder;
-        private final NavigableSet<LocalDate> turns;
-        private final Stands acquisition = new Stands(Half.ACQUISITION);
-        private final Stands care = new Stands(Half.CARE);
+        /** The places of these days, and at last the end of all days. */
+        private final int[] turns;
+
+        private final @Nullable Stand[] acquisition;
+        private final @Nullable Stand[] care;
 
         Party(Holder holder) {
             this.holder = holder;
-            turns = Sharing.turns(holder, register);
+            turns = merged(turnsOfAll, Sharing.turns(holder, register));
+            acquisition = new Stand[turns.length];
+            care = new Stand[turns.length];
         }
 
-        private final class Stands {
-            private final Half half;
-            private final Map<LocalDate, Stand> fromTurn = new HashMap<>(4);
-            private final @Nullable Stand[] byDay = new Stand[history.dates().size()];
+        /** Which of the turns is the first after the day. */
+        int next(int day) {
+            int next = 0;
+            while (turns[next] <= day) next++;
+            return next;
+        }
 
-            Stands(Half half) {
-                this.half = half;
-            }
+        /** @param date any day of the stretch that ends with the turn of that place */
+        Stand stand(Half half, int next, LocalDate date) {
+            @Nullable Stand[] stands = half == Half.ACQUISITION ? acquisition : care;
+            Stand known = stands[next];
+            if (known == null) stands[next] = known = find(half, date);
+            return known;
+        }
 
-            Stand on(int day) {
-                Stand known = byDay[day];
-                return known == null ? find(day) : known;
-            }
+        private Stand find(Half half, LocalDate date) {
+            Candidate candidate = Sharing.candidate(half, holder, date, register);
+            return new Stand(candidate, sumsOf(candidate.account()));
+        }
+    }
 
-            private Stand find(int day) {
-                LocalDate date = history.dates().get(day);
-                LocalDate turn = Objects.requireNonNullElse(turns.floor(date), LocalDate.MIN);
-                Stand stand = fromTurn.computeIfAbsent(turn, _ -> stand(date));
-                byDay[day] = stand;
-                return stand;
-            }
+    /**
+     * Days, from one place to before another, in which the same holders earn a customer's halves by the same terms.
+     *
+     * @param both the terms, if they are the same for either half; else null
+     */
+    private record Stretch(
+            int first, int end, Sharing sharing, @Nullable Programme both, long[] won, long[] cared) {
+        static Stretch of(int first, int end, Sharing sharing, Stand won, Stand cares) {
+            Programme terms = sharing.acquisition().terms();
+            boolean same = terms != null && terms.equals(sharing.care().terms());
+            return new Stretch(first, end, sharing, same ? terms : null, won.sums, cares.sums);
+        }
 
-            private Stand stand(LocalDate date) {
-                Candidate candidate = Sharing.candidate(half, holder, date, register);
-                return new Stand(candidate, candidate.terms(), sumsOf(candidate.account()));
+        boolean has(int day) {
+            return first <= day && day < end;
+        }
+
+        void add(long net, int currency) {
+            if (both == null) {
+                add(won, sharing.acquisition().minorUnits(net), currency);
+                add(cared, sharing.care().minorUnits(net), currency);
+            } else {
+                CommissionSplit split = CommissionSplit.of(net, both);
+                add(won, split.acquisition(), currency);
+                add(cared, split.care(), currency);
             }
+        }
+
+        private static void add(long[] sums, long minorUnits, int currency) {
+            sums[currency] = Math.addExact(sums[currency], minorUnits);
         }
     }
 
@@ -84,69 +109,67 @@ public final class Recomputation {
     public Recomputation(RevenueHistory history, Register register) {
         this.history = history;
         this.register = register;
-        acquirers = new Party[history.holders().size()];
+        turnsOfAll = merged(new int[] {history.dates().size()}, Sharing.turns(register.programmes()));
+        parties = new Party[history.cares().holders().size()];
     }
 
     /** The targets of the customers from {@code first} to before {@code end}. */
     public Targets of(int first, int end) {
         sums.clear();
-        parties.clear();
-        Arrays.fill(acquirers, null);
+        Arrays.fill(parties, null);
         for (int customer = first; customer < end; customer++) add(customer);
         return targets();
     }
 
     private void add(int customer) {
-        Party acquirer = acquirer(history.acquirerPlace(customer));
+        int booking = history.firstBooking(customer);
         int end = history.firstBooking(customer + 1);
-        if (history.moves(customer)) {
-            addMoved(acquirer, customer, end);
-            return;
-        }
-        for (int booking = history.firstBooking(customer); booking < end; booking++) add(acquirer, acquirer, booking);
+        while (booking < end) booking = add(stretch(customer, history.day(booking)), booking, end);
     }
 
-    private void addMoved(Party acquirer, int customer, int end) {
-        CareTimeline timeline = history.timeline(customer);
-        Party carer = acquirer;
-        Holder cared = acquirer.holder;
-        for (int booking = history.firstBooking(customer); booking < end; booking++) {
-            Holder cares = timeline.carerOn(history.serviceDate(booking)).holder();
-            if (!cares.equals(cared)) carer = party(cares);
-            cared = cares;
-            add(acquirer, carer, booking);
+    /** Adds the bookings up to the first that is not of the stretch, and says which that is. */
+    private int add(Stretch stretch, int first, int end) {
+        int booking = first;
+        while (booking < end && stretch.has(history.day(booking))) {
+            stretch.add(history.net(booking).netMinorUnits(), history.currencyPlace(booking));
+            booking++;
         }
+        return booking;
     }
 
-    private void add(Party acquirer, Party carer, int booking) {
-        int day = history.day(booking);
-        Stand won = acquirer.acquisition.on(day);
-        Stand cares = carer.care.on(day);
-        long net = history.net(booking).netMinorUnits();
-        int currency = history.currencyPlace(booking);
-        Programme terms = won.terms;
-        if (terms != null && terms.equals(cares.terms)) {
-            CommissionSplit split = CommissionSplit.of(net, terms);
-            won.add(split.acquisition(), currency);
-            cares.add(split.care(), currency);
-        } else {
-            Sharing sharing = Sharing.of(won.candidate, cares.candidate, history.serviceDate(booking), register);
-            won.add(sharing.acquisition().minorUnits(net), currency);
-            cares.add(sharing.care().minorUnits(net), currency);
-        }
+    /** The customer's stretch from the day on. */
+    private Stretch stretch(int customer, int day) {
+        Cares cares = history.cares();
+        int care = cares.on(customer, day);
+        Party acquirer = party(cares.acquirer(customer));
+        return stretch(acquirer, party(cares.carer(care)), day, cares.end(customer, care));
     }
 
-    private Party acquirer(int place) {
-        Party known = acquirers[place];
-        if (known == null) {
-            known = party(history.holders().get(place));
-            acquirers[place] = known;
-        }
+    /** @param moved the day from which somebody else cares */
+    private Stretch stretch(Party acquirer, Party carer, int day, int moved) {
+        LocalDate date = history.dates().get(day);
+        int wonUntil = acquirer.next(day);
+        int caresUntil = carer.next(day);
+        Stand won = acquirer.stand(Half.ACQUISITION, wonUntil, date);
+        Stand cares = carer.stand(Half.CARE, caresUntil, date);
+        int end = Math.min(moved, Math.min(acquirer.turns[wonUntil], carer.turns[caresUntil]));
+        return Stretch.of(day, end, Sharing.of(won.candidate, cares.candidate, date, register), won, cares);
+    }
+
+    /** The places together with those of the days, in order. */
+    private int[] merged(int[] places, Collection<LocalDate> days) {
+        int[] merged = Arrays.copyOf(places, places.length + days.size());
+        int next = places.length;
+        for (LocalDate day : days) merged[next++] = history.dayFrom(day);
+        Arrays.sort(merged);
+        return merged;
+    }
+
+    private Party party(int place) {
+        Party known = parties[place];
+        if (known == null)
+            parties[place] = known = new Party(history.cares().holders().get(place));
         return known;
-    }
-
-    private Party party(Holder holder) {
-        return parties.computeIfAbsent(holder, Party::new);
     }
 
     private long[] sumsOf(Account account) {
@@ -155,9 +178,9 @@ public final class Recomputation {
 
     private Targets targets() {
         List<String> currencies = history.currencies();
-        Map<Account, Map<String, Long>> byAccount = new HashMap<>();
+        Map<Account, Map<String, Long>> byAccount = HashMap.newHashMap(sums.size());
         sums.forEach((account, amounts) -> {
-            Map<String, Long> byCurrency = new HashMap<>();
+            Map<String, Long> byCurrency = HashMap.newHashMap(amounts.length);
             for (int i = 0; i < amounts.length; i++) byCurrency.put(currencies.get(i), amounts[i]);
             byAccount.put(account, byCurrency);
         });

@@ -3,12 +3,11 @@ package ngage.commission.entitlement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ngage.terms.CareTimeline;
-import ngage.terms.Holder;
 import ngage.terms.NetRevenue;
 
 /**
@@ -23,10 +22,7 @@ public final class RevenueHistory {
     public static final int CURRENCIES_MAX = Byte.MAX_VALUE;
 
     private final List<CareTimeline> timelines;
-    private final int[] acquirers;
-    private final List<Holder> holders;
-    /** Customers that were ever transferred. */
-    private final BitSet moved;
+    private final Cares cares;
     /** Where each customer's bookings begin, and at last where they all end. */
     private final int[] begins;
 
@@ -39,17 +35,24 @@ public final class RevenueHistory {
 
     private RevenueHistory(Builder built) {
         timelines = List.copyOf(built.timelines);
-        acquirers = built.acquirers;
-        holders = List.copyOf(built.holders.keySet());
-        moved = built.moved;
         begins = Arrays.copyOf(built.begins, timelines.size() + 1);
         begins[timelines.size()] = built.size;
         amounts = built.amounts;
         refunds = built.refunds;
-        days = built.days;
+        dates = built.dates.keySet().stream().sorted().toList();
+        days = daysInOrder(built);
+        cares = new Cares(timelines, this::dayFrom);
         currencies = built.currencies;
-        dates = List.copyOf(built.dates.keySet());
         currencyCodes = List.copyOf(built.codes.keySet());
+    }
+
+    /** The builder has the dates' places as they came; here an earlier date has the lower place. */
+    private short[] daysInOrder(Builder built) {
+        short[] places = new short[dates.size()];
+        built.dates.forEach((date, came) -> places[came] = (short) dayFrom(date));
+        short[] inOrder = new short[built.size];
+        for (int booking = 0; booking < built.size; booking++) inOrder[booking] = places[built.days[booking]];
+        return inOrder;
     }
 
     public int customers() {
@@ -64,19 +67,9 @@ public final class RevenueHistory {
         return timelines.get(customer);
     }
 
-    /** The place of its acquirer in {@link #holders}. */
-    int acquirerPlace(int customer) {
-        return acquirers[customer];
-    }
-
-    /** Whether anybody but its acquirer has ever cared or will. */
-    boolean moves(int customer) {
-        return moved.get(customer);
-    }
-
-    /** Who has won a customer. */
-    List<Holder> holders() {
-        return holders;
+    /** What the timelines say, by the places of {@link #dates}. */
+    Cares cares() {
+        return cares;
     }
 
     /** The customer's first booking; its last is before the next customer's first. */
@@ -106,7 +99,7 @@ public final class RevenueHistory {
         return NetRevenue.of(amounts[booking], refunds[booking]);
     }
 
-    /** The place of its service date in {@link #dates}. */
+    /** The place of its service date in {@link #dates}, so that days are in the order of their places. */
     int day(int booking) {
         return days[booking];
     }
@@ -116,6 +109,13 @@ public final class RevenueHistory {
         return currencies[booking];
     }
 
+    /** The place of the first of {@link #dates} that is not before the day; after all of them if there is none. */
+    int dayFrom(LocalDate day) {
+        int found = Collections.binarySearch(dates, day);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /** All service dates, the earliest first. */
     List<LocalDate> dates() {
         return dates;
     }
@@ -131,9 +131,6 @@ public final class RevenueHistory {
         private final List<CareTimeline> timelines = new ArrayList<>();
         private final Map<LocalDate, Integer> dates = new LinkedHashMap<>();
         private final Map<String, Integer> codes = new LinkedHashMap<>();
-        private final Map<Holder, Integer> holders = new LinkedHashMap<>();
-        private final BitSet moved = new BitSet();
-        private int[] acquirers = new int[CUSTOMERS_FIRST];
         private int[] begins = new int[CUSTOMERS_FIRST];
         private final long[] amounts;
         private final long[] refunds;
@@ -153,10 +150,7 @@ public final class RevenueHistory {
         public void customer(CareTimeline timeline) {
             // One place is left for the end.
             if (timelines.size() + 1 >= begins.length) begins = Arrays.copyOf(begins, 2 * begins.length);
-            if (timelines.size() == acquirers.length) acquirers = Arrays.copyOf(acquirers, 2 * acquirers.length);
             begins[timelines.size()] = size;
-            acquirers[timelines.size()] = place(holders, timeline.acquirer().holder(), Integer.MAX_VALUE, "acquirers");
-            moved.set(timelines.size(), timeline.movesAfter(LocalDate.MIN));
             timelines.add(timeline);
         }
 

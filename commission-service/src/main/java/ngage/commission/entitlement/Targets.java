@@ -1,5 +1,6 @@
 package ngage.commission.entitlement;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,19 +13,22 @@ import ngage.event.Half;
  * @param byAccount accounts that some booking names, also with nothing
  */
 public record Targets(Map<Account, Map<String, Long>> byAccount) {
+    /** No {@link Map#copyOf}: it puts accounts of similar hashes in one long row, and there are many. */
     public Targets {
-        byAccount = Map.copyOf(byAccount);
+        byAccount = Collections.unmodifiableMap(new HashMap<>(byAccount));
     }
 
     /** These and those of other customers. */
     public Targets plus(Targets others) {
-        Map<Account, Map<String, Long>> both = new HashMap<>();
-        byAccount.forEach((account, sums) -> both.put(account, new HashMap<>(sums)));
-        others.byAccount.forEach((account, sums) -> {
-            Map<String, Long> into = both.computeIfAbsent(account, _ -> new HashMap<>());
-            sums.forEach((currency, sum) -> into.merge(currency, sum, Math::addExact));
-        });
+        Map<Account, Map<String, Long>> both = new HashMap<>(byAccount);
+        others.byAccount.forEach((account, sums) -> both.merge(account, sums, Targets::added));
         return new Targets(both);
+    }
+
+    private static Map<String, Long> added(Map<String, Long> some, Map<String, Long> others) {
+        Map<String, Long> added = new HashMap<>(some);
+        others.forEach((currency, sum) -> added.merge(currency, sum, Math::addExact));
+        return added;
     }
 
     /** The sums of one half, whatever becomes of them, by currency. */
