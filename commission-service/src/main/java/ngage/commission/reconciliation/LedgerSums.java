@@ -1,6 +1,5 @@
 package ngage.commission.reconciliation;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -65,14 +64,15 @@ record LedgerSums(Map<Kind, Sums> now, Months passed, Set<String> idsBehind) {
 
     /**
      * Everything of one moment: what the ledger has added up by then, what of it is withheld, and the lines since the earlier cut,
-     * by day: days are few, and what month one is in need not be asked for each line.
+     * by day: days are few, and what month one is in need not be asked for each line. Those behind the cut are few, too, and told
+     * one by one; an array of their ids would have the server sort all lines instead of summing them up by hash.
      */
     private static final String OF_NOW = """
             with stretch as (
                 select * from unnest(?::int[], ?::bigint[], ?::int[], ?::bigint[], ?::int[])
                 as s (id, from_offset, from_step, to_offset, to_step)),
             """ + LYING + """
-            select 'LEDGER', null::date, currency, kind, sum(minor_units), 0, null::text[] from total
+            select 'LEDGER', null::date, currency, kind, sum(minor_units), 0, null::text from total
             where kind in ('ACQUISITION', 'CARE') group by currency, kind
             union all
             select 'WITHHELD', null, p.currency, p.half, sum(p.minor_units), count(*), null
@@ -82,15 +82,17 @@ record LedgerSums(Map<Kind, Sums> now, Months passed, Set<String> idsBehind) {
             union all
             select case when passed then 'PUBLISHED' else 'IN_FLIGHT' end, service_date, currency,
                    case when payout_id is null then 'HOUSE:' || reason else half end, sum(minor_units), count(*),
-                   array_agg(payout_id) filter (where not passed)
+                   case when not passed then payout_id end
             from lying where passed or payout_id is not null
-            group by passed, service_date, currency, half, reason, payout_id is null, minor_units < 0""";
+            group by passed, service_date, currency, half, reason, payout_id is null, minor_units < 0,
+                case when not passed then payout_id end""";
 
     /**
-     * The server adds new lines to the index by number once a minute, and what is not in it is read by everybody who asks for some
-     * of it. Not while the table is cleaned up or counted: that would have to give way.
+     * The lines' block summaries are brought up to date once a minute for those who ask for payouts; whoever asks for new lines
+     * every few seconds would read the whole minute's each time. Not while somebody else does so, or cleans up: that would have to
+     * give way.
      */
-    private static final String INDEX = """
+    private static final String SUM_UP_BLOCKS = """
             select brin_summarize_new_values('posting_of_seal') where not exists (
                 select from pg_locks where relation = 'posting'::regclass and mode = 'ShareUpdateExclusiveLock')""";
 
@@ -119,7 +121,7 @@ record LedgerSums(Map<Kind, Sums> now, Months passed, Set<String> idsBehind) {
     /** Of one moment: the ledger, what of it is withheld, what lies between an earlier cut and this one, and what behind it. */
     static LedgerSums read(Connection connection, Cut earlier, Cut cut) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(INDEX);
+            statement.execute(SUM_UP_BLOCKS);
         }
         List<Stretch> stretches = cut.since(earlier);
         try (PreparedStatement select = connection.prepareStatement(OF_NOW)) {
@@ -144,8 +146,8 @@ record LedgerSums(Map<Kind, Sums> now, Months passed, Set<String> idsBehind) {
                 Sums.Sum sum = new Sums.Sum(row.getBigDecimal(5).toBigIntegerExact(), row.getLong(6));
                 if (kind == Kind.PUBLISHED) passed.add(row.getObject(2, LocalDate.class), key, sum);
                 else Objects.requireNonNull(now.get(kind)).add(key, sum);
-                Array ids = row.getArray(7);
-                if (ids != null) idsBehind.addAll(List.of((String[]) ids.getArray()));
+                String idBehind = row.getString(7);
+                if (idBehind != null) idsBehind.add(idBehind);
             }
         }
         return new LedgerSums(now, passed, idsBehind);
