@@ -20,15 +20,15 @@ record Cut(Map<Integer, Position> published) {
                 .isBefore(one.getValue()));
     }
 
-    /** A stretch of one input partition; its end does not belong to it. */
+    /** A stretch of one input partition; its end does not belong to it. Behind the end lies what is behind the cut. */
     record Stretch(int inputPartition, Position from, Position to) {}
 
-    /** What was published between another cut and this one. */
+    /** What was published between another cut and this one; of a partition where nothing was, an empty stretch. */
     List<Stretch> since(Cut other) {
         List<Stretch> stretches = new ArrayList<>();
         published.forEach((partition, to) -> {
             Position from = other.published.getOrDefault(partition, new Position(0, 0));
-            if (from.isBefore(to)) stretches.add(new Stretch(partition, from, to));
+            stretches.add(new Stretch(partition, from, to));
         });
         return stretches;
     }

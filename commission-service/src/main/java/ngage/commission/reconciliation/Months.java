@@ -63,6 +63,15 @@ final class Months {
         return months;
     }
 
+    /** Adds lines of one day and one sign; the key's half may be what stays with the house. */
+    void add(LocalDate day, Sums.Key key, Sums.Sum lines) {
+        BigInteger minorUnits = lines.minorUnits();
+        Sum sum = minorUnits.signum() < 0
+                ? new Sum(BigInteger.ZERO, minorUnits, lines.payouts(), lines.payouts())
+                : new Sum(minorUnits, BigInteger.ZERO, lines.payouts(), 0);
+        byKey.merge(new Key(day.withDayOfMonth(1), key.currency(), key.half()), sum, Sum::plus);
+    }
+
     Months plus(Months others) {
         Months sum = new Months();
         sum.byKey.putAll(byKey);

@@ -48,10 +48,10 @@ record PaidAmount(String payoutId, Money amount) {
             else in.skipChildren();
         }
         if (currency == null || minorUnits == null || !Money.isCurrency(currency)) return null;
-        return inRange(minorUnits) ? new Money(minorUnits, currency) : null;
+        return isInRange(minorUnits) ? new Money(minorUnits, currency) : null;
     }
 
-    private static boolean inRange(long minorUnits) {
+    static boolean isInRange(long minorUnits) {
         return minorUnits >= -Money.MINOR_UNITS_MAX && minorUnits <= Money.MINOR_UNITS_MAX;
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -81,17 +82,21 @@ class Reconciling {
         if (state == null || Replay.isUnderWay(connection)) return Outcome.NOTHING;
         Map<TopicPartition, Long> reached = reached(connection);
         Map<TopicPartition, Long> ends = positions.ends(reached.keySet());
+        Sums read = Objects.requireNonNull(ReconciliationStore.sums(connection).get(Kind.READ));
         if (PayoutReader.behind(reached, ends) > config.recordsPerTransaction()) {
-            List<Read> read = reader.read(reached, ends, config.recordsPerTransaction(), PATIENCE);
+            int records = reader.read(reached, ends, config.recordsPerTransaction(), PATIENCE, read::add);
             keepRead(connection, reached, read);
             ReconciliationStore.keep(
                     connection, new State(state.asOf(), state.countedAt(), PayoutReader.behind(reached, ends)));
-            return read.isEmpty() ? Outcome.NOTHING : Outcome.READING_ON;
+            return records == 0 ? Outcome.NOTHING : Outcome.READING_ON;
         }
-        return cut(connection, state, reached);
+        // Nearly all of it is summed up here: what can be read before the cut is taken lies before it.
+        reader.read(reached, reader.decided(reached.keySet()), Integer.MAX_VALUE, PATIENCE, read::add);
+        return cut(connection, state, reached, read);
     }
 
-    private Outcome cut(Connection connection, State state, Map<TopicPartition, Long> reached) throws SQLException {
+    private Outcome cut(Connection connection, State state, Map<TopicPartition, Long> reached, Sums read)
+            throws SQLException {
         Instant asOf = clock.instant();
         Cut cut = positions.now(connection);
         Cut earlier = ReconciliationStore.cut(connection);
@@ -100,25 +105,26 @@ class Reconciling {
             return Outcome.NOTHING;
         }
         Map<TopicPartition, Long> ends = positions.ends(reached.keySet());
-        List<Read> read = reader.read(reached, ends, Integer.MAX_VALUE, PATIENCE);
-        Sums readBack = keepRead(connection, reached, read);
+        List<Read> late = new ArrayList<>();
+        reader.read(reached, ends, Integer.MAX_VALUE, PATIENCE, late::add);
+        late.forEach(read::add);
+        keepRead(connection, reached, read);
         long behind = PayoutReader.behind(reached, ends);
         if (behind > 0) {
             ReconciliationStore.keep(connection, new State(state.asOf(), state.countedAt(), behind));
             return Outcome.NOTHING;
         }
-        LedgerSums ledger = new LedgerSums(connection, cut);
         boolean recounts = isRecountDue(state, asOf);
+        LedgerSums ledger = LedgerSums.read(connection, recounts ? cut : earlier, cut);
+        Months passed = recounts ? LedgerSums.whole(connection, cut) : ledger.passed();
         Map<Kind, Sums> sums = new EnumMap<>(ledger.now());
-        Months passed = recounts ? ledger.whole() : ledger.since(earlier);
         sums.put(
                 Kind.PUBLISHED,
                 recounts
                         ? passed.published()
                         : Months.stored(connection).plus(passed).published());
         passed.keep(connection, recounts);
-        sums.put(Kind.READ_BACK, withoutWhatIsBehind(readBack, read, read.isEmpty() ? Set.of() : ledger.idsBehind()));
-        sums.remove(Kind.READ);
+        sums.put(Kind.READ_BACK, withoutWhatIsBehind(read, late, ledger.idsBehind()));
         ReconciliationStore.keepSums(connection, sums);
         ReconciliationStore.keepCut(connection, cut);
         ReconciliationStore.keep(connection, new State(asOf, recounts ? asOf : state.countedAt(), 0));
@@ -135,13 +141,10 @@ class Reconciling {
         return reached;
     }
 
-    private static Sums keepRead(Connection connection, Map<TopicPartition, Long> reached, List<Read> read)
+    private static void keepRead(Connection connection, Map<TopicPartition, Long> reached, Sums read)
             throws SQLException {
-        Sums all = Objects.requireNonNull(ReconciliationStore.sums(connection).get(Kind.READ));
-        read.forEach(one -> all.add(one.key(), one.minorUnits()));
-        ReconciliationStore.keepSums(connection, Map.of(Kind.READ, all));
+        ReconciliationStore.keepSums(connection, Map.of(Kind.READ, read));
         ReconciliationStore.keepReader(connection, reached);
-        return all;
     }
 
     private boolean isRecountDue(State state, Instant now) {
@@ -149,11 +152,11 @@ class Reconciling {
         return counted == null || !counted.plus(config.recountAfter()).isAfter(now);
     }
 
-    /** Whatever was read before the cut was taken lies before it; of the rest the ledger says where it lies. */
-    private static Sums withoutWhatIsBehind(Sums all, List<Read> read, Set<String> behind) {
-        for (Read one : read) {
-            if (one.payoutId() != null && behind.contains(one.payoutId())) all.subtract(one.key(), one.minorUnits());
+    /** Of what was read after the cut was taken the ledger says where it lies. */
+    private static Sums withoutWhatIsBehind(Sums read, List<Read> late, Set<String> behind) {
+        for (Read one : late) {
+            if (one.payoutId() != null && behind.contains(one.payoutId())) read.subtract(one);
         }
-        return all;
+        return read;
     }
 }

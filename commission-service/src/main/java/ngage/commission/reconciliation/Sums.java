@@ -35,16 +35,16 @@ final class Sums {
         byKey.merge(key, sum, Sum::plus);
     }
 
-    void add(Key key, long minorUnits) {
-        add(key, new Sum(BigInteger.valueOf(minorUnits), 1));
+    void add(PayoutReader.Read one) {
+        add(one.key(), new Sum(BigInteger.valueOf(one.minorUnits()), 1));
     }
 
     void addAll(Sums others) {
         others.byKey.forEach(this::add);
     }
 
-    void subtract(Key key, long minorUnits) {
-        add(key, Sum.NOTHING.minus(new Sum(BigInteger.valueOf(minorUnits), 1)));
+    void subtract(PayoutReader.Read one) {
+        add(one.key(), Sum.NOTHING.minus(new Sum(BigInteger.valueOf(one.minorUnits()), 1)));
     }
 
     Sum of(Key key) {

@@ -21,7 +21,9 @@ class CutTest {
                 .containsExactlyInAnyOrder(
                         new Stretch(1, at(10, 0), at(12, 0)),
                         new Stretch(2, at(5, 2), at(5, 3)),
-                        new Stretch(4, at(0, 0), at(2, 0)));
+                        new Stretch(3, at(7, 0), at(7, 0)),
+                        new Stretch(4, at(0, 0), at(2, 0)),
+                        new Stretch(0, Cut.ALL, Cut.ALL));
         assertThat(later.isNotBefore(earlier)).isTrue();
     }
 

@@ -110,9 +110,10 @@ class KafkaOutputs implements OutputLog {
         headers.add(SPEC_VERSION);
         headers.add(header("ce_id", output.id().id()));
         headers.add(header("ce_source", output.id().source()));
-        headers.add(header("ce_type", output.topic().type()));
         headers.add(header("ce_time", output.time().toString()));
         headers.add(CONTENT_TYPE);
+        // What is asked for first: a client looks for a header from the last one on.
+        headers.add(header("ce_type", output.topic().type()));
         byte[] key = output.key().getBytes(StandardCharsets.UTF_8);
         return new ProducerRecord<>(output.topic().topicName(), null, null, key, output.body(), headers);
     }
