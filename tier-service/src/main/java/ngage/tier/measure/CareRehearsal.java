@@ -3,6 +3,7 @@ package ngage.tier.measure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import ngage.delivery.shard.Shards;
@@ -11,6 +12,7 @@ import ngage.terms.CareTimeline;
 import ngage.terms.Successions;
 import ngage.tier.measure.domain.Contribution;
 import ngage.tier.measure.domain.CustomerRevenue;
+import ngage.tier.measure.domain.Months;
 import ngage.tier.measure.domain.Portfolio;
 import ngage.tier.terms.TermsCatalogue;
 import ngage.value.CustomerId;
@@ -28,7 +30,8 @@ public final class CareRehearsal {
         CareTimeline after = before.with(transfer);
         if (after == before) return List.of();
         CustomerRevenue revenue = new CustomerRevenue();
-        CustomerStore.bookingsOf(connection, customer, revenue::add);
+        CustomerStore.bookingsOf(
+                connection, Map.of(transfer.customerId(), Months.firstCounting(transfer.effectiveOn())), revenue::add);
         Successions successions = successions(connection, catalogue, transfer.customerId());
         return Portfolio.moved(before, successions, after, successions, revenue.byDay());
     }

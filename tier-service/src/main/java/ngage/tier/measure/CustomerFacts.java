@@ -2,6 +2,7 @@ package ngage.tier.measure;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import ngage.delivery.shard.CustomerShards;
 import ngage.delivery.shard.ShardCache;
@@ -26,6 +28,7 @@ import ngage.tier.measure.domain.Contribution;
 import ngage.tier.measure.domain.Contributions;
 import ngage.tier.measure.domain.CustomerRevenue;
 import ngage.tier.measure.domain.DayRevenue;
+import ngage.tier.measure.domain.Months;
 import ngage.tier.measure.domain.Portfolio;
 import ngage.tier.measure.domain.Sales;
 import ngage.tier.terms.TermsCatalogue;
@@ -33,6 +36,7 @@ import ngage.tier.terms.TermsStore;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.PartnerId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores facts of customers and says of each what it contributes to the measures of partners. Not for several threads at
@@ -50,13 +54,15 @@ public final class CustomerFacts {
 
     /** A fact between the timeline before and the timeline after it, under the successions its customer goes by. */
     private record Turn(CustomerFact fact, CareTimeline before, CareTimeline after, Successions successions) {
-        /** Whether somebody else may look after the customer on some day. */
-        boolean movesCare() {
+        /** The first day whose revenue may move to somebody else's portfolio; null if none does. */
+        @Nullable
+        LocalDate movedFrom() {
             return switch (fact) {
                 case OrderPlaced _, OrderCancelled _ ->
-                    !before.acquirer().holder().equals(after.acquirer().holder());
-                case CustomerTransferred _ -> before != after;
-                case RevenueBooked _ -> false;
+                    before.acquirer().holder().equals(after.acquirer().holder()) ? null : LocalDate.MIN;
+                case CustomerTransferred transfer ->
+                    before == after ? null : Months.firstCounting(transfer.effectiveOn());
+                case RevenueBooked _ -> null;
             };
         }
     }
@@ -144,7 +150,9 @@ public final class CustomerFacts {
             throws SQLException {
         load(connection, customers);
         Map<CustomerId, CustomerRevenue> revenues = new HashMap<>();
-        CustomerStore.bookingsOf(connection, customers, booked -> of(revenues, booked.customerId())
+        Map<CustomerId, LocalDate> everything = new HashMap<>();
+        for (CustomerId customer : customers) everything.put(customer, LocalDate.MIN);
+        CustomerStore.bookingsOf(connection, everything, booked -> of(revenues, booked.customerId())
                 .add(booked));
         Contributions moved = new Contributions();
         for (CustomerId customer : customers) {
@@ -198,26 +206,35 @@ public final class CustomerFacts {
         return timeline;
     }
 
-    /** All revenue of the customers that move, and of the others the bookings that refunds connect. */
+    /** The revenue of the customers that can move, and the bookings that refunds connect. */
     private static Map<CustomerId, CustomerRevenue> revenues(Connection connection, List<Turn> turns)
             throws SQLException {
         Map<CustomerId, CustomerRevenue> revenues = new HashMap<>();
-        Set<CustomerId> moving = new HashSet<>();
         Set<BookingId> originals = new HashSet<>();
         Set<BookingId> refunded = new HashSet<>();
         for (Turn turn : turns) {
-            if (turn.movesCare()) moving.add(turn.fact().customerId());
             if (!(turn.fact() instanceof RevenueBooked booked)) continue;
             if (booked.refundOf() != null) originals.add(booked.refundOf());
             refunded.add(booked.refundOf() == null ? booked.bookingId() : booked.refundOf());
         }
-        CustomerStore.bookingsOf(
-                connection, moving, booked -> of(revenues, booked.customerId()).add(booked));
-        CustomerStore.bookings(connection, originals, refunded, booked -> {
-            if (!moving.contains(booked.customerId()))
-                of(revenues, booked.customerId()).add(booked);
-        });
+        Set<BookingId> taken = new HashSet<>();
+        Consumer<RevenueBooked> take = booked -> {
+            if (taken.add(booked.bookingId())) of(revenues, booked.customerId()).add(booked);
+        };
+        CustomerStore.bookingsOf(connection, movedFrom(turns), take);
+        CustomerStore.bookings(connection, originals, refunded, take);
         return revenues;
+    }
+
+    /** The first day whose revenue may move, of each customer that has such. */
+    private static Map<CustomerId, LocalDate> movedFrom(List<Turn> turns) {
+        Map<CustomerId, LocalDate> movedFrom = new HashMap<>();
+        for (Turn turn : turns) {
+            LocalDate from = turn.movedFrom();
+            if (from == null) continue;
+            movedFrom.merge(turn.fact().customerId(), from, (one, other) -> one.isBefore(other) ? one : other);
+        }
+        return movedFrom;
     }
 
     private static CustomerRevenue of(Map<CustomerId, CustomerRevenue> revenues, CustomerId customer) {
@@ -239,7 +256,7 @@ public final class CustomerFacts {
     }
 
     private static List<Contribution> moved(Turn turn, Map<CustomerId, CustomerRevenue> revenues) {
-        if (!turn.movesCare()) return List.of();
+        if (turn.movedFrom() == null) return List.of();
         CustomerRevenue revenue = revenues.get(turn.fact().customerId());
         if (revenue == null) return List.of();
         return Portfolio.moved(turn.before(), turn.successions(), turn.after(), turn.successions(), revenue.byDay());

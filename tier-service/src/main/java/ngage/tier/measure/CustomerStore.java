@@ -41,9 +41,24 @@ final class CustomerStore {
             select customer_id from order_fact where partner_id = any(?)
             union
             select customer_id from transfer_fact where to_partner_id = any(?)""";
+    /**
+     * Customer by customer and booking by booking; the offset sees to that. All at once, PostgreSQL would mark the pages of them
+     * all, and of a long history it marks more pages than rows: then it compares every row on them with every customer.
+     */
     private static final String BOOKINGS_OF_CUSTOMERS = """
-            select booking_id, customer_id, minor_units, currency, service_date, refund_of
-            from booking_fact where customer_id = any(?)""";
+            with earned as (
+                select b.* from unnest(?::text[], ?::date[]) as asked (customer_id, earned_from)
+                cross join lateral (
+                    select booking_id, customer_id, minor_units, currency, service_date, refund_of
+                    from booking_fact b
+                    where b.customer_id = asked.customer_id and b.service_date >= asked.earned_from
+                      and b.refund_of is null offset 0) b)
+            select * from earned
+            union all
+            select refund.* from earned cross join lateral (
+                select booking_id, customer_id, minor_units, currency, service_date, refund_of
+                from booking_fact r where r.refund_of = earned.booking_id offset 0) refund""";
+
     private static final String BOOKINGS_WITH_REFUNDS = """
             select booking_id, customer_id, minor_units, currency, service_date, refund_of
             from booking_fact where booking_id = any(?)
@@ -94,11 +109,19 @@ final class CustomerStore {
         }
     }
 
-    /** Every booking and refund of these customers. */
-    static void bookingsOf(Connection connection, Collection<CustomerId> customers, Consumer<RevenueBooked> each)
+    /** The bookings of customers from a service date on, and their refunds. */
+    static void bookingsOf(Connection connection, Map<CustomerId, LocalDate> from, Consumer<RevenueBooked> each)
             throws SQLException {
-        if (customers.isEmpty()) return;
-        read(connection, BOOKINGS_OF_CUSTOMERS, customers, CustomerStore::booking, each);
+        if (from.isEmpty()) return;
+        // PostgreSQL's own calendar has no place for the first day Java knows.
+        Object[] days = from.values().stream()
+                .map(day -> day.equals(LocalDate.MIN) ? "-infinity" : day.toString())
+                .toArray();
+        try (PreparedStatement select = connection.prepareStatement(BOOKINGS_OF_CUSTOMERS)) {
+            Rows.setTexts(connection, select, 1, from.keySet());
+            select.setArray(2, connection.createArrayOf("date", days));
+            readAll(select, CustomerStore::booking, each);
+        }
     }
 
     /** The bookings of the first ids, and whatever refunds the bookings of the second ids. */

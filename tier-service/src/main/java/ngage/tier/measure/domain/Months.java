@@ -30,6 +30,11 @@ public final class Months {
         return toYearMonth(month).atEndOfMonth();
     }
 
+    /** The first day of which the window of a day's month, by any programme, can still have revenue. */
+    public static LocalDate firstCounting(LocalDate day) {
+        return YearMonth.from(day).minusMonths(Programme.WINDOW_MONTHS_MAX - 1L).atDay(1);
+    }
+
     /** The last month whose window, by any programme, can still have the given month in it. */
     public static int windowEnd(int month) {
         return month + Programme.WINDOW_MONTHS_MAX - 1;

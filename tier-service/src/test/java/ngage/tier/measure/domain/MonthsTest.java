@@ -71,4 +71,12 @@ class MonthsTest {
         series.add(24_000, 24_000, Long.MAX_VALUE);
         assertThatThrownBy(() -> series.add(24_000, 24_000, 1)).isInstanceOf(ArithmeticException.class);
     }
+
+    @Test
+    void theFirstDayThatCountsIsOfTheFirstMonthThatAnyWindowStillHas() {
+        LocalDate first = Months.firstCounting(LocalDate.of(2026, 3, 31));
+
+        assertThat(first).isEqualTo(LocalDate.of(2023, 4, 1));
+        assertThat(Months.windowEnd(Months.of(first))).isEqualTo(Months.of(YearMonth.of(2026, 3)));
+    }
 }

@@ -116,6 +116,31 @@ class PortfolioTest {
                 .containsExactlyInAnyOrder(cared("A", 3, 5, -100), cared("B", 3, 5, 100));
     }
 
+    @Test
+    void aTransferMovesNothingFromBeforeTheFirstDayThatCounts() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            CareTimeline before = CareTimeline.EMPTY.with(order("A")).with(transfer(1, "B", anyDay(random)));
+            CustomerTransferred transfer = transfer(2, "C", anyDay(random));
+            CareTimeline after = before.with(transfer);
+            List<DayRevenue> all = Stream.generate(() -> new DayRevenue(anyDay(random), "EUR", random.nextInt(1, 100)))
+                    .limit(30)
+                    .toList();
+            List<DayRevenue> counting = all.stream()
+                    .filter(revenue -> !revenue.serviceDate().isBefore(Months.firstCounting(transfer.effectiveOn())))
+                    .toList();
+
+            assertThat(Portfolio.moved(before, NONE, after, NONE, counting))
+                    .as("seed %d", seed)
+                    .containsExactlyInAnyOrderElementsOf(Portfolio.moved(before, NONE, after, NONE, all));
+        }
+    }
+
+    /** Within ten years, which is more than any window. */
+    private static LocalDate anyDay(Random random) {
+        return START.atDay(1).plusDays(random.nextInt(3_650));
+    }
+
     /**
      * Rulebook section 5: revenue in the window, of the customers cared for on the month's last day, or of the bookings
      * cared for on the service date, each month and currency converted once.
