@@ -20,6 +20,13 @@ public final class Learnt {
     /** What it says when it passes over the file would stand between the lines of the service's log. */
     private static final List<String> SILENT = List.of("-Xlog:aot=off", "-Xlog:cds=off");
 
+    /**
+     * Not to compile at once, beside all that a start has to do, whatever was used often in training: that took two seconds of
+     * a processor of nine. A later Java may not know the option, and passes over it.
+     */
+    private static final List<String> COMPILING_LATER =
+            List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining");
+
     private Learnt() {}
 
     /** Where it is kept. */
@@ -51,7 +58,9 @@ public final class Learnt {
     static List<String> known(Service service) {
         Path file = file(service);
         if (!Files.exists(file)) return List.of();
-        return Stream.concat(Stream.of("-XX:AOTCache=" + file), SILENT.stream()).toList();
+        return Stream.of(List.of("-XX:AOTCache=" + file), COMPILING_LATER, SILENT)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The options that make it learn; what it has learnt it writes down after its end. */
