@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 class PayoutReader {
     /** The currency of what is no payout; ISO 4217 has it for "none". */
-    static final String NO_CURRENCY = "XXX";
+    private static final String NO_CURRENCY = "XXX";
 
     private static final Map<String, Half> TOPICS =
             Map.of(Topic.ACQUISITION_PAYOUT.topicName(), Half.ACQUISITION, Topic.CARE_PAYOUT.topicName(), Half.CARE);
