@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import ngage.delivery.protocol.Digest;
+import ngage.delivery.protocol.KnownKey;
 import ngage.delivery.protocol.Question;
 import ngage.event.EventId;
 import ngage.wire.EventCodec;
@@ -55,7 +55,7 @@ public record EventTrace(
 
     /** Looks an event up on the connection's snapshot. */
     public static EventTrace of(Connection connection, EventId id) throws SQLException {
-        Digest.Key key = Question.keyOf(id);
+        KnownKey key = Question.keyOf(id);
         boolean taken = KnownStore.known(connection, List.of(key)).containsKey(key);
         return new EventTrace(taken, refusals(connection, id), before(connection));
     }

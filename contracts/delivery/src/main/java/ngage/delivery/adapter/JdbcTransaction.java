@@ -4,15 +4,15 @@ import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import ngage.delivery.Applied;
 import ngage.delivery.FactHandler;
 import ngage.delivery.Output;
 import ngage.delivery.Position;
 import ngage.delivery.Received;
 import ngage.delivery.Resume;
-import ngage.delivery.protocol.Digest;
 import ngage.delivery.protocol.InputPartition;
+import ngage.delivery.protocol.Known;
+import ngage.delivery.protocol.KnownKey;
 import ngage.delivery.protocol.Refused;
 import ngage.delivery.protocol.Store;
 import ngage.delivery.protocol.Stored;
@@ -54,13 +54,13 @@ final class JdbcTransaction implements Store.Transaction {
     }
 
     @Override
-    public Map<Digest.Key, Long> known(Collection<Digest.Key> keys) {
+    public Map<KnownKey, Long> known(Collection<KnownKey> keys) {
         return Sql.ask(() -> KnownStore.known(connection, keys));
     }
 
     @Override
-    public void keepKnown(SequencedMap<Digest.Key, Long> contents) {
-        Sql.run(() -> KnownStore.keep(connection, contents));
+    public void keepKnown(List<Known> added) {
+        Sql.run(() -> KnownStore.keep(connection, added));
     }
 
     @Override

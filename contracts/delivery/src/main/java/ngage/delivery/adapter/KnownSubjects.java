@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import ngage.delivery.protocol.Digest;
+import ngage.delivery.protocol.KnownKey;
 import ngage.event.Fact;
 import ngage.wire.EventCodec;
 import ngage.wire.Topic;
@@ -26,7 +27,7 @@ public final class KnownSubjects {
     /** The fact's fate by what the connection's snapshot has. */
     public static Fate fateOf(Connection connection, Topic topic, Fact fact) throws SQLException {
         Digest digest = new Digest();
-        Digest.Key subject = digest.key("subject", topic.topicName(), fact.subject());
+        KnownKey subject = digest.subject(topic, fact);
         @Nullable Long known = KnownStore.known(connection, List.of(subject)).get(subject);
         if (known == null) return Fate.APPLIES;
         return known == digest.content(topic.type(), EventCodec.encode(fact)) ? Fate.KNOWN : Fate.CONFLICT;

@@ -17,6 +17,7 @@ import ngage.delivery.Position;
 import ngage.delivery.protocol.Digest;
 import ngage.delivery.protocol.InputPartition;
 import ngage.delivery.protocol.InputRecord;
+import ngage.delivery.protocol.KnownKey;
 import ngage.delivery.protocol.Replaying;
 import ngage.delivery.protocol.Stored;
 import ngage.event.EventId;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay {
     /** What is known of events and subjects is kept under these keys. */
-    public record EventKey(long high, long low) {}
+    public record EventKey(long source, String id) {}
 
     /** No topic's name has it: positions of a topic that is read no more are kept under a name of their own. */
     private static final String RETIRED = "~";
@@ -151,8 +152,8 @@ public final class Replay {
 
     /** The key under which an event is known. */
     public static EventKey key(EventId id) {
-        Digest.Key key = new Digest().key("event", id.source(), id.id());
-        return new EventKey(key.high(), key.low());
+        KnownKey key = new Digest().event(id);
+        return new EventKey(key.space(), key.id());
     }
 
     /** How far a group's committed offset says that a partition is published. */

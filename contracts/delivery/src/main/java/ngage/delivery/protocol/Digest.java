@@ -4,19 +4,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+import ngage.event.EventId;
+import ngage.event.Fact;
+import ngage.wire.Topic;
 
-/** SHA-256, cut to what a key or a content needs. One instance per thread. */
+/** SHA-256, cut to the 64 bits that stand for a source, a topic or a content. One instance per thread. */
 public final class Digest {
-    /** 128 bits: collisions are out of reach for any number of events. */
-    public record Key(long high, long low) implements Comparable<Key> {
-        @Override
-        public int compareTo(Key other) {
-            int byHigh = Long.compare(high, other.high);
-            return byHigh != 0 ? byHigh : Long.compare(low, other.low);
-        }
-    }
+    /** Whoever names a new source with every event is not remembered for it. */
+    private static final int SPACES_REMEMBERED_MAX = 1_000;
 
     private final MessageDigest sha256;
+    private final Map<String, Long> spaces = new HashMap<>();
 
     public Digest() {
         try {
@@ -26,14 +26,25 @@ public final class Digest {
         }
     }
 
-    /** The key of a kind of identity and its parts; the parts must not contain U+0000. */
-    public Key key(String kind, String first, String second) {
-        sha256.update(kind.getBytes(StandardCharsets.UTF_8));
-        sha256.update((byte) 0);
-        sha256.update(first.getBytes(StandardCharsets.UTF_8));
-        sha256.update((byte) 0);
-        ByteBuffer hash = ByteBuffer.wrap(sha256.digest(second.getBytes(StandardCharsets.UTF_8)));
-        return new Key(hash.getLong(), hash.getLong());
+    /** By what an event is known once it was taken. */
+    public KnownKey event(EventId id) {
+        return new KnownKey(KnownKey.Kind.EVENT, space(id.source()), id.id());
+    }
+
+    /** By what it is known that a fact of a topic was told. */
+    public KnownKey subject(Topic topic, Fact fact) {
+        return new KnownKey(KnownKey.Kind.SUBJECT, space(topic.topicName()), fact.subject());
+    }
+
+    /** The number of a source or a topic, within which an id says what is meant. */
+    public long space(String name) {
+        Long remembered = spaces.get(name);
+        if (remembered != null) return remembered;
+        if (spaces.size() == SPACES_REMEMBERED_MAX) spaces.clear();
+        long space = ByteBuffer.wrap(sha256.digest(name.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+        spaces.put(name, space);
+        return space;
     }
 
     /** The content of an event: its type and its body as we would write it. */

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import ngage.event.EventId;
 import ngage.event.Fact;
 import ngage.value.Shown;
@@ -21,13 +19,10 @@ import org.jspecify.annotations.Nullable;
  * subject: the booking, order or transfer it speaks of. The first content to arrive is the one that counts.
  */
 final class KnownEvents {
-    /** The kind of key that an event's own id makes. */
-    static final String EVENT = "event";
-
     private final Digest digest = new Digest();
 
     /** The identities of one event: what it is called, what it is about, what it says. */
-    record Identity(Digest.Key event, Digest.Key subject, long content) {}
+    record Identity(KnownKey event, KnownKey subject, long content) {}
 
     /** What is to be done with an event. */
     sealed interface Verdict {
@@ -43,21 +38,19 @@ final class KnownEvents {
 
     Identity identify(Topic topic, EventId id, Fact fact) {
         return new Identity(
-                digest.key(EVENT, id.source(), id.id()),
-                digest.key("subject", topic.topicName(), fact.subject()),
-                digest.content(topic.type(), EventCodec.encode(fact)));
+                digest.event(id), digest.subject(topic, fact), digest.content(topic.type(), EventCodec.encode(fact)));
     }
 
     /** What is known about some identities, and what the records that are judged in one transaction add to it. */
     static final class Ledger {
-        private final Map<Digest.Key, Long> known;
-        private final Map<Digest.Key, Long> added = new HashMap<>();
+        private final Map<KnownKey, Long> known;
+        private final Map<KnownKey, Long> added = new HashMap<>();
         private final List<Addition> additions = new ArrayList<>();
 
-        private record Addition(int place, Digest.Key key, long content) {}
+        private record Addition(int place, Known known) {}
 
         /** Begins with what is known; {@link #keepBefore} adds to it. */
-        Ledger(Map<Digest.Key, Long> known) {
+        Ledger(Map<KnownKey, Long> known) {
             this.known = known;
         }
 
@@ -77,20 +70,27 @@ final class KnownEvents {
                         Refusal.Reason.CONFLICTING_ID,
                         "\"" + fact.subject() + "\" is known from another event with other content");
             }
-            add(place, identity.event(), identity.content());
-            if (sameSubject != null) return new Verdict.Duplicate();
-            add(place, identity.subject(), identity.content());
+            if (sameSubject != null) {
+                add(place, new Known(identity.event(), null, identity.content()));
+                return new Verdict.Duplicate();
+            }
+            add(place, new Known(identity.event(), identity.subject(), identity.content()));
             return new Verdict.New();
         }
 
-        private @Nullable Long content(Digest.Key key) {
+        private @Nullable Long content(KnownKey key) {
             Long before = known.get(key);
             return before != null ? before : added.get(key);
         }
 
-        private void add(int place, Digest.Key key, long content) {
-            added.put(key, content);
-            additions.add(new Addition(place, key, content));
+        private void add(int place, Known one) {
+            keep(added, one);
+            additions.add(new Addition(place, one));
+        }
+
+        private static void keep(Map<KnownKey, Long> contents, Known one) {
+            contents.put(one.event(), one.content());
+            if (one.subject() != null) contents.put(one.subject(), one.content());
         }
 
         private static Verdict conflict(Refusal.Reason reason, String detail) {
@@ -98,29 +98,29 @@ final class KnownEvents {
         }
 
         /**
-         * Keeps what the records before a place added, in key order, so that no two instances wait in a circle. If another
-         * instance has just kept the same, the key is violated, and the next try finds it known.
+         * Keeps what the records before a place added, in the order of their ids: neighbours go to the same page, and two
+         * instances that keep the same events do not wait in a circle. If another instance has just kept the same, the key is
+         * violated, and the next try finds it known.
          */
         void keepBefore(Store.Transaction transaction, int place) {
-            List<Addition> before = new ArrayList<>(additions);
-            before.removeIf(addition -> addition.place() >= place);
+            List<Known> before = new ArrayList<>(additions.size());
+            for (Addition addition : additions) {
+                if (addition.place() < place) before.add(addition.known());
+            }
             if (before.isEmpty()) return;
-            before.sort(Comparator.comparing(Addition::key));
-            SequencedMap<Digest.Key, Long> kept = LinkedHashMap.newLinkedHashMap(before.size());
-            for (Addition addition : before) kept.put(addition.key(), addition.content());
-            transaction.keepKnown(kept);
-            known.putAll(kept);
+            before.sort(Comparator.comparing(Known::event));
+            transaction.keepKnown(before);
+            for (Known one : before) keep(known, one);
         }
     }
 
-    /** Looks up what is known about the identities, in the order of their keys: the content by event and by subject. */
-    static Map<Digest.Key, Long> load(Store.Transaction transaction, Collection<Identity> identities) {
-        List<Digest.Key> asked = new ArrayList<>(2 * identities.size());
+    /** Looks up what is known about some identities: the content by event and by subject. */
+    static Map<KnownKey, Long> load(Store.Transaction transaction, Collection<Identity> identities) {
+        List<KnownKey> asked = new ArrayList<>(2 * identities.size());
         for (Identity identity : identities) {
             asked.add(identity.event());
             asked.add(identity.subject());
         }
-        asked.sort(null);
         return asked.isEmpty() ? new HashMap<>() : transaction.known(asked);
     }
 }

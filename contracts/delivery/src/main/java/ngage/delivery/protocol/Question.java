@@ -35,12 +35,12 @@ public final class Question {
     }
 
     /** What must be looked up to answer. */
-    public List<Digest.Key> asked() {
+    public List<KnownKey> asked() {
         return named ? List.of(identity.event(), identity.subject()) : List.of(identity.subject());
     }
 
     /** The answer, by what is known of {@link #asked}. */
-    public Answer answer(Map<Digest.Key, Long> known) {
+    public Answer answer(Map<KnownKey, Long> known) {
         KnownEvents.Ledger ledger = new KnownEvents.Ledger(new HashMap<>(known));
         return switch (ledger.judge(0, identity, event.id(), (Fact) event.event())) {
             case KnownEvents.Verdict.New _ -> new Answer.Applied();
@@ -50,7 +50,7 @@ public final class Question {
     }
 
     /** The key by which an event is known once it was taken. */
-    public static Digest.Key keyOf(EventId id) {
-        return new Digest().key(KnownEvents.EVENT, id.source(), id.id());
+    public static KnownKey keyOf(EventId id) {
+        return new Digest().event(id);
     }
 }

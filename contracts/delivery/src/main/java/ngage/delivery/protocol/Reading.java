@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
     private final List<InputRecord> polled;
     private @Nullable List<Read> records;
-    private @Nullable Map<Digest.Key, Long> known;
+    private @Nullable Map<KnownKey, Long> known;
 
     Reading(List<InputRecord> polled) {
         this.polled = polled;
@@ -33,8 +33,8 @@ final class Reading {
     }
 
     /** What is known of the records, growing with what is kept of them. */
-    Map<Digest.Key, Long> known(Store.Transaction transaction) {
-        Map<Digest.Key, Long> found = known;
+    Map<KnownKey, Long> known(Store.Transaction transaction) {
+        Map<KnownKey, Long> found = known;
         if (found == null) known = found = KnownEvents.load(transaction, identities());
         return found;
     }

@@ -3,7 +3,6 @@ package ngage.delivery.protocol;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import ngage.delivery.Applied;
 import ngage.delivery.Output;
 import ngage.delivery.Position;
@@ -46,11 +45,11 @@ public interface Store {
         /** Moves locked positions from where they were; those that stayed are left alone. */
         void move(Map<InputPartition, Stored> before, Map<InputPartition, Stored> after);
 
-        /** The contents known under these keys; the map is the caller's to change. */
-        Map<Digest.Key, Long> known(Collection<Digest.Key> keys);
+        /** The contents known under these keys, and perhaps others; the map is the caller's to change. */
+        Map<KnownKey, Long> known(Collection<KnownKey> keys);
 
-        /** Keeps contents under new keys, in the order given; fails if another instance has just kept one of them. */
-        void keepKnown(SequencedMap<Digest.Key, Long> contents);
+        /** Keeps what is new, in the order given; fails if another instance has just kept some of it. */
+        void keepKnown(List<Known> added);
 
         void keepRefused(List<Refused> refused);
 

@@ -18,11 +18,11 @@ final class RecoveryStore {
     private static final String ADD_EVENTS = """
             insert into delivery_published select distinct * from unnest(?::text[]) on conflict do nothing""";
     private static final String ADD_CAUSES = """
-            insert into delivery_published_cause select distinct * from unnest(?::bigint[], ?::bigint[])
-            on conflict do nothing""";
+            insert into delivery_published_cause (source, event_id)
+            select distinct * from unnest(?::bigint[], ?::text[]) on conflict do nothing""";
     private static final String CAUSES = """
-            select c.key_high, c.key_low from unnest(?::bigint[], ?::bigint[]) as q (key_high, key_low)
-            join delivery_published_cause c using (key_high, key_low)""";
+            select source, event_id from unnest(?::bigint[], ?::text[]) as asked (source, event_id)
+            join delivery_published_cause using (source, event_id)""";
 
     private RecoveryStore() {}
 
@@ -80,7 +80,7 @@ final class RecoveryStore {
         try (PreparedStatement select = connection.prepareStatement(CAUSES)) {
             setKeys(connection, select, events);
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) causes.add(new Replay.EventKey(row.getLong(1), row.getLong(2)));
+                while (row.next()) causes.add(new Replay.EventKey(row.getLong(1), row.getString(2)));
             }
         }
         return causes;
@@ -88,9 +88,9 @@ final class RecoveryStore {
 
     private static void setKeys(Connection connection, PreparedStatement statement, Collection<Replay.EventKey> keys)
             throws SQLException {
-        Object[] highs = keys.stream().map(Replay.EventKey::high).toArray();
-        Object[] lows = keys.stream().map(Replay.EventKey::low).toArray();
-        statement.setArray(1, connection.createArrayOf("bigint", highs));
-        statement.setArray(2, connection.createArrayOf("bigint", lows));
+        Object[] sources = keys.stream().map(Replay.EventKey::source).toArray();
+        Object[] ids = keys.stream().map(Replay.EventKey::id).toArray();
+        statement.setArray(1, connection.createArrayOf("bigint", sources));
+        statement.setArray(2, connection.createArrayOf("text", ids));
     }
 }

@@ -46,18 +46,18 @@ record SimulatedHistory(LocalDate from, LocalDate beyond, long bookings) {
                    where number = turn.n % {customers} offset 0) customer) booked
             """;
 
-    /** The two keys of each fact, which are hashes; those of the orders are below 0. */
+    /** An event of billing's for each booking, of the booking's own name as a market's are. */
     static final String KNOWN = """
-            insert into delivery_known (key_high, key_low, content)
-            select hashint8extended(2 * n + key, 1), hashint8extended(2 * n + key, 2), hashint8extended(n, 3)
-            from generate_series({first}::bigint, {last}::bigint) as n cross join lateral (values (0, n), (1, n)) keys (key, of)
-            """;
+            insert into delivery_known (source, topic, content, event_id, subject)
+            select {billing}, {revenue-booked}, hashint8extended(n, 3), booking_id, booking_id from {booking}""";
 
     static final String KNOWN_ORDERS = """
-            insert into delivery_known (key_high, key_low, content)
-            select hashint8extended(key - 2 * number, 1), hashint8extended(key - 2 * number, 2), hashint8extended(-number, 3)
-            from history_customer cross join (values (-1), (-2)) keys (key)
-            """;
+            insert into delivery_known (source, topic, content, event_id, subject)
+            select {orders}, {order-placed}, hashint8extended(-number, 3), '{prefix}O-' || number, '{prefix}O-' || number
+            from history_customer order by number""";
+
+    /** How delivery numbers sources and topics. */
+    private static final String SPACE = "('x' || encode(substr(sha256('%s'), 1, 8), 'hex'))::bit(64)::bigint";
 
     static SimulatedHistory before(YearMonth month, long bookings) {
         LocalDate beyond = month.atDay(1);
@@ -97,6 +97,10 @@ record SimulatedHistory(LocalDate from, LocalDate beyond, long bookings) {
      */
     String filled(String statement, long first, long last, long customers) {
         return statement
+                .replace("{billing}", SPACE.formatted("/market/billing"))
+                .replace("{orders}", SPACE.formatted("/market/orders"))
+                .replace("{revenue-booked}", SPACE.formatted("revenue-booked"))
+                .replace("{order-placed}", SPACE.formatted("order-placed"))
                 .replace("{booking}", BOOKING)
                 .replace("{prefix}", PREFIX)
                 .replace("{first}", Long.toString(first))

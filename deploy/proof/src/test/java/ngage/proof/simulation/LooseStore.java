@@ -3,14 +3,14 @@ package ngage.proof.simulation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import ngage.delivery.Applied;
 import ngage.delivery.Output;
 import ngage.delivery.Position;
 import ngage.delivery.Received;
 import ngage.delivery.Resume;
-import ngage.delivery.protocol.Digest;
 import ngage.delivery.protocol.InputPartition;
+import ngage.delivery.protocol.Known;
+import ngage.delivery.protocol.KnownKey;
 import ngage.delivery.protocol.Refused;
 import ngage.delivery.protocol.Store;
 import ngage.delivery.protocol.Stored;
@@ -74,13 +74,13 @@ class LooseStore implements Store {
         }
 
         @Override
-        public Map<Digest.Key, Long> known(Collection<Digest.Key> keys) {
+        public Map<KnownKey, Long> known(Collection<KnownKey> keys) {
             return transaction.known(keys);
         }
 
         @Override
-        public void keepKnown(SequencedMap<Digest.Key, Long> contents) {
-            transaction.keepKnown(contents);
+        public void keepKnown(List<Known> added) {
+            transaction.keepKnown(added);
         }
 
         @Override

@@ -5,15 +5,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import ngage.delivery.Applied;
 import ngage.delivery.Output;
 import ngage.delivery.Position;
 import ngage.delivery.Received;
 import ngage.delivery.Resume;
-import ngage.delivery.protocol.Digest;
 import ngage.delivery.protocol.InputLog;
 import ngage.delivery.protocol.InputPartition;
+import ngage.delivery.protocol.Known;
+import ngage.delivery.protocol.KnownKey;
 import ngage.delivery.protocol.Membership;
 import ngage.delivery.protocol.OutputLog;
 import ngage.delivery.protocol.Refused;
@@ -42,12 +42,12 @@ enum Mistake implements Sabotage {
         public Store store(World world, Store store) {
             return loose(store, transaction -> new LooseStore.Loose(transaction) {
                 @Override
-                public Map<Digest.Key, Long> known(Collection<Digest.Key> keys) {
+                public Map<KnownKey, Long> known(Collection<KnownKey> keys) {
                     return new HashMap<>();
                 }
 
                 @Override
-                public void keepKnown(SequencedMap<Digest.Key, Long> contents) {}
+                public void keepKnown(List<Known> added) {}
             });
         }
     },
@@ -223,13 +223,13 @@ enum Mistake implements Sabotage {
         }
 
         @Override
-        public Map<Digest.Key, Long> known(Collection<Digest.Key> keys) {
+        public Map<KnownKey, Long> known(Collection<KnownKey> keys) {
             return effects.known(keys);
         }
 
         @Override
-        public void keepKnown(SequencedMap<Digest.Key, Long> contents) {
-            effects.keepKnown(contents);
+        public void keepKnown(List<Known> added) {
+            effects.keepKnown(added);
         }
 
         @Override

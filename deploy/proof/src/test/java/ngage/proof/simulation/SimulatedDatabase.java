@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import ngage.delivery.Applied;
@@ -14,8 +13,9 @@ import ngage.delivery.Output;
 import ngage.delivery.Position;
 import ngage.delivery.Received;
 import ngage.delivery.Resume;
-import ngage.delivery.protocol.Digest;
 import ngage.delivery.protocol.InputPartition;
+import ngage.delivery.protocol.Known;
+import ngage.delivery.protocol.KnownKey;
 import ngage.delivery.protocol.Refused;
 import ngage.delivery.protocol.Store;
 import ngage.delivery.protocol.Stored;
@@ -48,7 +48,7 @@ final class SimulatedDatabase {
 
     private static final class Contents {
         private final Map<InputPartition, Stored> positions = new TreeMap<>(World.BY_NAME);
-        private final Map<Digest.Key, Long> known = new HashMap<>();
+        private final Map<KnownKey, Long> known = new HashMap<>();
         private final List<Line> lines = new ArrayList<>();
         private final List<Refused> refused = new ArrayList<>();
 
@@ -203,10 +203,10 @@ final class SimulatedDatabase {
         }
 
         @Override
-        public Map<Digest.Key, Long> known(Collection<Digest.Key> keys) {
+        public Map<KnownKey, Long> known(Collection<KnownKey> keys) {
             moment();
-            Map<Digest.Key, Long> found = new HashMap<>();
-            for (Digest.Key key : keys) {
+            Map<KnownKey, Long> found = new HashMap<>();
+            for (KnownKey key : keys) {
                 Long content = committed.known.get(key);
                 if (content != null) found.put(key, content);
             }
@@ -214,15 +214,20 @@ final class SimulatedDatabase {
         }
 
         @Override
-        public void keepKnown(SequencedMap<Digest.Key, Long> contents) {
+        public void keepKnown(List<Known> added) {
             moment();
-            contents.forEach((key, content) -> {
-                lock(key);
-                if (committed.known.containsKey(key)) {
-                    throw new Broken(Broken.Kind.DATABASE, "another instance has just kept the same");
-                }
-                changes.known.put(key, content);
-            });
+            for (Known one : added) {
+                keep(one.event(), one.content());
+                if (one.subject() != null) keep(one.subject(), one.content());
+            }
+        }
+
+        private void keep(KnownKey key, long content) {
+            lock(key);
+            if (committed.known.containsKey(key)) {
+                throw new Broken(Broken.Kind.DATABASE, "another instance has just kept the same");
+            }
+            changes.known.put(key, content);
         }
 
         @Override

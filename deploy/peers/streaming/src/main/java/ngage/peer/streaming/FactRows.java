@@ -2,21 +2,20 @@ package ngage.peer.streaming;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import ngage.delivery.CopyRows;
+import ngage.delivery.adapter.KnownStore;
 import ngage.delivery.protocol.Digest;
+import ngage.delivery.protocol.Known;
+import ngage.delivery.protocol.KnownKey;
 import ngage.event.CustomerFact;
 import ngage.event.CustomerTransferred;
-import ngage.event.EventId;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.RevenueBooked;
@@ -33,14 +32,6 @@ import org.jspecify.annotations.Nullable;
  * and what is new goes in by one statement a table, as the service does it.
  */
 final class FactRows {
-    /** Each key is one probe of the index: of a join the planner would read all of the past. */
-    private static final String KNOWN = """
-            select k.key_high, k.key_low, k.content
-            from unnest(?::bigint[], ?::bigint[]) as asked (key_high, key_low)
-            cross join lateral (
-                select key_high, key_low, content from delivery_known
-                where key_high = asked.key_high and key_low = asked.key_low offset 0) k""";
-
     private static final String INSERT_CUSTOMERS = """
             insert into customer_of_partner (partner_id, customer_id)
             select * from unnest(?::text[], ?::text[]) on conflict do nothing""";
@@ -55,11 +46,11 @@ final class FactRows {
             + " to_partner_id, effective_on, reason, input_partition, input_offset)");
     private final CopyRows bookings = new CopyRows("booking (booking_id, customer_id, minor_units, currency,"
             + " service_date, refund_of, input_partition, input_offset)");
-    private final SortedMap<Digest.Key, Long> added = new TreeMap<>();
+    private final List<Known> added = new ArrayList<>();
     private final TreeSet<Customership> customerships = new TreeSet<>();
 
     private record Identified(
-            CustomerFact fact, Digest.Key event, Digest.Key subject, long content, int partition, long offset) {}
+            CustomerFact fact, KnownKey event, KnownKey subject, long content, int partition, long offset) {}
 
     private record Customership(PartnerId partnerId, CustomerId customerId) implements Comparable<Customership> {
         @Override
@@ -93,52 +84,39 @@ final class FactRows {
         Told told = Told.of(record);
         if (!(told.decoded() instanceof Accepted accepted)) return;
         CustomerFact fact = (CustomerFact) accepted.event();
-        EventId id = accepted.id();
         facts.add(new Identified(
                 fact,
-                digest.key("event", id.source(), id.id()),
-                digest.key("subject", told.topic().topicName(), fact.subject()),
+                digest.event(accepted.id()),
+                digest.subject(told.topic(), fact),
                 digest.content(told.topic().type(), EventCodec.encode(fact)),
                 partition,
                 record.offset()));
     }
 
-    private Map<Digest.Key, Long> known(Connection connection) throws SQLException {
-        List<Digest.Key> asked = new ArrayList<>(2 * facts.size());
+    private Map<KnownKey, Long> known(Connection connection) throws SQLException {
+        List<KnownKey> asked = new ArrayList<>(2 * facts.size());
         for (Identified fact : facts) {
             asked.add(fact.event());
             asked.add(fact.subject());
         }
-        asked.sort(null);
-        Long[] highs = asked.stream().map(Digest.Key::high).toArray(Long[]::new);
-        Long[] lows = asked.stream().map(Digest.Key::low).toArray(Long[]::new);
-        Map<Digest.Key, Long> known = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(KNOWN)) {
-            select.setArray(1, connection.createArrayOf("int8", highs));
-            select.setArray(2, connection.createArrayOf("int8", lows));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) known.put(new Digest.Key(row.getLong(1), row.getLong(2)), row.getLong(3));
-            }
-        }
-        return known;
+        return KnownStore.known(connection, asked);
     }
 
     /** The first content counts; another event with the same is known by its id from then on, and adds no fact. */
-    private void judge(Map<Digest.Key, Long> known) {
+    private void judge(Map<KnownKey, Long> known) {
         for (Identified fact : facts) {
             if (known.containsKey(fact.event())) continue;
             Long about = known.get(fact.subject());
             if (about != null && about != fact.content()) continue;
-            know(known, fact.event(), fact.content());
-            if (about != null) continue;
-            know(known, fact.subject(), fact.content());
+            known.put(fact.event(), fact.content());
+            if (about != null) {
+                added.add(new Known(fact.event(), null, fact.content()));
+                continue;
+            }
+            known.put(fact.subject(), fact.content());
+            added.add(new Known(fact.event(), fact.subject(), fact.content()));
             add(fact);
         }
-    }
-
-    private void know(Map<Digest.Key, Long> known, Digest.Key key, long content) {
-        known.put(key, content);
-        added.put(key, content);
     }
 
     private void add(Identified identified) {
@@ -179,10 +157,8 @@ final class FactRows {
     }
 
     private void send(Connection connection) throws SQLException {
-        CopyRows known = new CopyRows("delivery_known (key_high, key_low, content)");
-        added.forEach((key, content) ->
-                known.add(key.high()).add(key.low()).add(content.longValue()).endRow());
-        known.send(connection);
+        added.sort(Comparator.comparing(Known::event));
+        KnownStore.keep(connection, added);
         orders.send(connection);
         cancellations.send(connection);
         transfers.send(connection);
