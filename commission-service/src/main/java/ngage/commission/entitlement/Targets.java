@@ -10,25 +10,12 @@ import ngage.event.Half;
 /**
  * What ought to be posted, by account and currency, in minor units.
  *
- * @param byAccount accounts that some booking names, also with nothing
+ * @param byAccount what comes to nothing may be left out
  */
 public record Targets(Map<Account, Map<String, Long>> byAccount) {
     /** No {@link Map#copyOf}: it puts accounts of similar hashes in one long row, and there are many. */
     public Targets {
         byAccount = Collections.unmodifiableMap(new HashMap<>(byAccount));
-    }
-
-    /** These and those of other customers. */
-    public Targets plus(Targets others) {
-        Map<Account, Map<String, Long>> both = new HashMap<>(byAccount);
-        others.byAccount.forEach((account, sums) -> both.merge(account, sums, Targets::added));
-        return new Targets(both);
-    }
-
-    private static Map<String, Long> added(Map<String, Long> some, Map<String, Long> others) {
-        Map<String, Long> added = new HashMap<>(some);
-        others.forEach((currency, sum) -> added.merge(currency, sum, Math::addExact));
-        return added;
     }
 
     /** The sums of one half, whatever becomes of them, by currency. */

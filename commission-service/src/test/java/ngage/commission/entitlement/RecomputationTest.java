@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import ngage.event.Channel;
 import ngage.event.CustomerTransferred;
 import ngage.event.Enrolment;
@@ -31,6 +34,8 @@ import ngage.value.SuccessionId;
 import ngage.value.TransferId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecomputationTest {
     private static final LocalDate FIRST = LocalDate.of(2023, 1, 1);
@@ -54,7 +59,7 @@ class RecomputationTest {
         RevenueHistory built = history.build();
 
         // When
-        Targets whole = new Recomputation(built, REGISTER).of(0, CUSTOMERS);
+        Targets whole = new Recomputation(built, REGISTER).targets();
 
         // Then
         assertThat(nonZero(whole)).isEqualTo(nonZero(new Targets(oneByOne)));
@@ -63,22 +68,50 @@ class RecomputationTest {
                 .contains(Account.State.PAYABLE, Account.State.HELD, Account.State.HOUSE);
     }
 
-    @Test
-    void partsAddUpToTheWhole() {
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7, 2 * CUSTOMERS})
+    void partsAddUpToTheWhole(int parts) {
         // Given
         for (int i = 0; i < CUSTOMERS; i++) customer(new CustomerId("C-" + i));
         RevenueHistory built = history.build();
-        Recomputation used = new Recomputation(built, REGISTER);
-        Targets whole = used.of(0, CUSTOMERS);
+        Targets whole = new Recomputation(built, REGISTER).targets();
 
         // When
-        Targets first = used.of(0, 100);
-        Targets rest = new Recomputation(built, REGISTER).of(100, CUSTOMERS);
+        Targets added;
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            added = new Recomputation(built, REGISTER, parts, threads).targets();
+        }
 
         // Then
-        assertThat(nonZero(first.plus(rest))).isEqualTo(nonZero(whole));
-        assertThat(first.plus(rest).of(Half.CARE)).isEqualTo(whole.of(Half.CARE));
-        assertThat(used.of(0, 0).byAccount()).isEmpty();
+        assertThat(nonZero(added)).isEqualTo(nonZero(whole));
+        assertThat(added.of(Half.CARE)).isEqualTo(whole.of(Half.CARE));
+    }
+
+    @Test
+    void moreThreadsAskNoMore() {
+        // Given
+        for (int i = 0; i < CUSTOMERS; i++) customer(new CustomerId("C-" + i));
+        RevenueHistory built = history.build();
+        Partners alone = new Partners();
+        Partners shared = new Partners();
+
+        // When
+        new Recomputation(built, alone).targets();
+        new Recomputation(built, shared, 3, Runnable::run).targets();
+
+        // Then
+        assertThat(shared.asked.get()).isPositive().isEqualTo(alone.asked.get());
+    }
+
+    @Test
+    void aHistoryWithoutBookingsHasNoTargets() {
+        assertThat(new Recomputation(history.build(), REGISTER).targets().byAccount())
+                .isEmpty();
+        history.customer(CareTimeline.EMPTY);
+        assertThat(new Recomputation(history.build(), REGISTER, 2, Runnable::run)
+                        .targets()
+                        .byAccount())
+                .isEmpty();
     }
 
     @Test
@@ -156,6 +189,7 @@ class RecomputationTest {
 
     /** Partners of all kinds: one in three ended meanwhile, two programmes, of one a new version, and one that was bought. */
     private static final class Partners implements Register {
+        private final AtomicInteger asked = new AtomicInteger();
         private final Programmes programmes = Programmes.bundled().with(newVersion());
         private final Successions bought = Successions.of(List.of(new PartnerSucceeded(
                 new SuccessionId("S-1"), new PartnerId("P-4"), new PartnerId("P-5"), FIRST.plusDays(40))));
@@ -182,6 +216,7 @@ class RecomputationTest {
 
         @Override
         public @Nullable PartnerChanged state(PartnerId partnerId) {
+            asked.incrementAndGet();
             int number = Integer.parseInt(partnerId.value().substring(2));
             if (number > PARTNERS) return null;
             List<Enrolment> enrolments = List.of(

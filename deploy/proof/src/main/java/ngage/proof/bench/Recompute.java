@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -245,30 +244,13 @@ final class Recompute {
     }
 
     private Targets recomputed(int threads) {
-        List<CompletableFuture<Targets>> parts = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            int first = 0;
-            for (int part = 1; part <= threads; part++) {
-                int from = first;
-                int end =
-                        part == threads ? history.customers() : customerAt((long) history.bookings() * part / threads);
-                parts.add(
-                        CompletableFuture.supplyAsync(() -> new Recomputation(history, register).of(from, end), pool));
-                first = end;
-            }
+            return new Recomputation(history, register, threads, pool).targets();
         }
-        return parts.stream().map(CompletableFuture::join).reduce(new Targets(Map.of()), Targets::plus);
     }
 
     private static Sums sumsOf(Targets targets) {
         return new Sums(targets.of(Half.ACQUISITION), targets.of(Half.CARE));
-    }
-
-    /** The first customer whose bookings begin there or later. */
-    private int customerAt(long booking) {
-        int customer = 0;
-        while (customer < history.customers() && history.firstBooking(customer) < booking) customer++;
-        return customer;
     }
 
     /** By the ordinary way: each booking's own entitlement, added up. */

@@ -53,8 +53,7 @@ class PeerInputTest {
         }
 
         // Then
-        var ours = new Recomputation(MARKET.bookings(), REGISTER)
-                .of(0, MARKET.bookings().customers());
+        var ours = new Recomputation(MARKET.bookings(), REGISTER).targets();
         assertThat(Recompute.moving(input.targets(sums))).isNotEmpty().isEqualTo(Recompute.moving(ours));
         assertThat(turns.values()).anyMatch(ofCustomer -> ofCustomer.size() > 1);
     }

@@ -32,8 +32,7 @@ class RecomputeTest {
         Recompute.Measured measured = Recompute.measure(MARKET, 1, line -> {});
         assertThat(measured.equal()).isTrue();
         assertThat(measured.ways()).hasSize(3);
-        var today = new Recomputation(MARKET.bookings(), MARKET.under(Programmes.bundled()))
-                .of(0, MARKET.bookings().customers());
+        var today = new Recomputation(MARKET.bookings(), MARKET.under(Programmes.bundled())).targets();
         assertThat(measured.sums().care().get("EUR"))
                 .isPositive()
                 .isNotEqualTo(today.of(Half.CARE).get("EUR"));
