@@ -42,6 +42,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +67,8 @@ class RowsSinkTest {
     private KafkaProducer<byte[], byte[]> producer;
     private JdbcAddress database;
     private Thread sink;
+    /** Why the sink ended; at the end of a test because it was interrupted. */
+    private volatile @Nullable Throwable ended;
 
     @BeforeAll
     static void start() {
@@ -91,8 +94,7 @@ class RowsSinkTest {
         RowsSink rows = new RowsSink(
                 backing.bootstrapServers(), SETTLING, LEDGER, database.url(), database.user(), database.password());
         sink = new Thread(rows);
-        // Interrupted at the end.
-        sink.setUncaughtExceptionHandler((_, ended) -> {});
+        sink.setUncaughtExceptionHandler((_, thrown) -> ended = thrown);
         sink.start();
     }
 
@@ -192,7 +194,7 @@ class RowsSinkTest {
     private void awaitRows(Map<String, Long> wanted) throws Exception {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < until && !rows().entrySet().containsAll(wanted.entrySet())) Thread.sleep(100);
-        assertThat(rows()).containsAllEntriesOf(wanted);
+        assertThat(rows()).as("rows; the sink ended of: %s", ended).containsAllEntriesOf(wanted);
     }
 
     /** By table; none before the sink has made them. */
