@@ -26,7 +26,11 @@ public enum Service {
         return database;
     }
 
-    /** Options of its Java machine. Two of them work on every record, which pays for compiling thoroughly; one waits for people. */
+    /**
+     * Options of its Java machine. Two of them work on every record, which pays for compiling thoroughly, but late and without
+     * what costs the compiler more than it gives: to copy middling methods into their callers, and to lift checks out of loops,
+     * which it has to take back time and again. One waits for people.
+     */
     public List<String> machine() {
         return switch (this) {
             case PARTNER -> List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
@@ -38,7 +42,10 @@ public enum Service {
                         "-XX:Tier4InvocationThreshold=60000",
                         "-XX:Tier4MinInvocationThreshold=15000",
                         "-XX:Tier4CompileThreshold=180000",
-                        "-XX:Tier4BackEdgeThreshold=480000");
+                        "-XX:Tier4BackEdgeThreshold=480000",
+                        "-XX:InlineSmallCode=1000",
+                        "-XX:-UseLoopPredicate",
+                        "-XX:-UseProfiledLoopPredicate");
         };
     }
 }
