@@ -39,6 +39,7 @@ public enum Service {
                         "-Xmx1g",
                         "-Xmn512m",
                         "-XX:+UseParallelGC",
+                        "-XX:MetaspaceSize=128m",
                         "-XX:Tier4InvocationThreshold=60000",
                         "-XX:Tier4MinInvocationThreshold=15000",
                         "-XX:Tier4CompileThreshold=180000",
