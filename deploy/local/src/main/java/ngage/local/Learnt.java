@@ -20,13 +20,6 @@ public final class Learnt {
     /** What it says when it passes over the file would stand between the lines of the service's log. */
     private static final List<String> SILENT = List.of("-Xlog:aot=off", "-Xlog:cds=off");
 
-    /**
-     * Not to compile at once, beside all that a start has to do, whatever was used often in training: that took two seconds of
-     * a processor of nine. A later Java may not know the option, and passes over it.
-     */
-    private static final List<String> COMPILING_LATER =
-            List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining");
-
     private Learnt() {}
 
     /** Where it is kept. */
@@ -58,9 +51,7 @@ public final class Learnt {
     static List<String> known(Service service) {
         Path file = file(service);
         if (!Files.exists(file)) return List.of();
-        return Stream.of(List.of("-XX:AOTCache=" + file), COMPILING_LATER, SILENT)
-                .flatMap(List::stream)
-                .toList();
+        return Stream.concat(Stream.of("-XX:AOTCache=" + file), SILENT.stream()).toList();
     }
 
     /** The options that make it learn; what it has learnt it writes down after its end. */

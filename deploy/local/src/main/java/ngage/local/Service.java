@@ -33,7 +33,16 @@ public enum Service {
      */
     public List<String> machine() {
         return switch (this) {
-            case PARTNER -> List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+            case PARTNER ->
+                List.of(
+                        "-Xmx384m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:MetaspaceSize=128m",
+                        // A later Java may not know the option, and passes over it.
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-AOTReplayTraining");
             case TIER, COMMISSION ->
                 List.of(
                         "-Xmx1g",
