@@ -99,8 +99,9 @@ final class KnownEvents {
 
         /**
          * Keeps what the records before a place added, in the order of their ids: neighbours go to the same page, and two
-         * instances that keep the same events do not wait in a circle. If another instance has just kept the same, the key is
-         * violated, and the next try finds it known.
+         * instances that keep the same events do not wait in a circle. Where other events of the same subjects make them, the
+         * database ends one of the two. That one, and whoever violates a key that another instance has just kept, tries again and
+         * finds it known.
          */
         void keepBefore(Store.Transaction transaction, int place) {
             List<Known> before = new ArrayList<>(additions.size());

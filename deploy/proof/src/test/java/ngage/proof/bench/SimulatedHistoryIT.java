@@ -14,6 +14,7 @@ import java.util.Map;
 import ngage.backing.Choice;
 import ngage.backing.Database;
 import ngage.backing.JdbcAddress;
+import ngage.delivery.protocol.Digest;
 import ngage.value.BookingId;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -80,6 +81,12 @@ class SimulatedHistoryIT {
         assertThat(number(commission, "select count(*) from booking")).isEqualTo(BOOKINGS);
         assertThat(number(commission, "select count(*) from posting")).isEqualTo(2 * BOOKINGS);
         assertThat(number(commission, "select count(*) from delivery_known")).isEqualTo(BOOKINGS + CUSTOMERS);
+        Digest digest = new Digest();
+        assertThat(number(
+                        commission,
+                        "select count(*) from delivery_known where event_id = subject and source = "
+                                + digest.space("/market/billing") + " and topic = " + digest.space("revenue-booked")))
+                .isEqualTo(BOOKINGS);
         assertThat(number(tier, "select count(*) from booking_fact")).isEqualTo(BOOKINGS);
         assertThat(number(tier, "select count(*) from delivery_known")).isEqualTo(BOOKINGS + CUSTOMERS);
         assertThat(number(
