@@ -67,7 +67,7 @@ class RowsSinkTest {
     private KafkaProducer<byte[], byte[]> producer;
     private JdbcAddress database;
     private Thread sink;
-    /** Why the sink ended; at the end of a test because it was interrupted. */
+    /** Why the sink ended; null while it runs. */
     private volatile @Nullable Throwable ended;
 
     @BeforeAll
@@ -93,6 +93,7 @@ class RowsSinkTest {
     private void startSink() {
         RowsSink rows = new RowsSink(
                 backing.bootstrapServers(), SETTLING, LEDGER, database.url(), database.user(), database.password());
+        ended = null;
         sink = new Thread(rows);
         sink.setUncaughtExceptionHandler((_, thrown) -> ended = thrown);
         sink.start();
