@@ -1,12 +1,13 @@
 package ngage.proof.bench;
 
+import static java.util.concurrent.CompletableFuture.runAsync;
+
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -83,33 +84,32 @@ record SimulatedHistory(LocalDate from, LocalDate beyond, long bookings) {
         return Math.ceilDiv(bookings, BOOKINGS_OF_A_SEAL);
     }
 
-    /** Writes of it into one database. */
-    private interface Writing {
-        void into(JdbcAddress database, SimulatedHistory history, Consumer<String> say) throws SQLException;
+    /** Writes some of it into one database. */
+    private interface Part {
+        void write(JdbcAddress database, SimulatedHistory history, Consumer<String> say) throws SQLException;
     }
 
-    /** Writes all of it into the databases, both at once, of services that have taken in the opening and do not run. */
+    /** Writes all of it into the databases of services that have taken in the opening and do not run. */
     void write(JdbcAddress commission, JdbcAddress tier, Consumer<String> say) {
-        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-            CompletableFuture<Void> ledger = begun(both, SimulatedLedger::write, commission, say);
-            CompletableFuture<Void> measures = begun(both, SimulatedMeasures::write, tier, say);
-            CompletableFuture.allOf(ledger, measures).join();
+        write(SimulatedBookings::open, commission, say);
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            CompletableFuture.allOf(
+                            runAsync(() -> write(SimulatedBookings::write, commission, say), threads),
+                            runAsync(() -> write(SimulatedLedger::write, commission, say), threads),
+                            runAsync(() -> write(SimulatedMeasures::write, tier, say), threads))
+                    .join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof CannotRun cannot ? cannot : failed;
         }
+        write(SimulatedLedger::sumUp, commission, say);
     }
 
-    private CompletableFuture<Void> begun(
-            Executor executor, Writing writing, JdbcAddress database, Consumer<String> say) {
-        return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        writing.into(database, this, say);
-                    } catch (SQLException e) {
-                        throw new CannotRun("The history cannot be simulated: " + e.getMessage(), e);
-                    }
-                },
-                executor);
+    private void write(Part part, JdbcAddress database, Consumer<String> say) {
+        try {
+            part.write(database, this, say);
+        } catch (SQLException e) {
+            throw new CannotRun("The history cannot be simulated: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -7,41 +7,12 @@ import java.util.function.Consumer;
 import ngage.backing.JdbcAddress;
 
 /**
- * A simulated history in the commission service's database: bookings, two ledger lines each, their seals, the sums, and what
- * delivery knows. It came by partitions of topics that are read no more, so all of it counts as published; the reconciliation's
- * sums say that it was read back.
+ * The ledger of a simulated history: two lines for each booking, their seals, and the sums. All of it counts as published; the
+ * reconciliation's sums say that it was read back.
  */
 final class SimulatedLedger {
-    private static final List<String> FILLED = List.of("booking", "posting", "delivery_known");
     private static final List<String> TOUCHED = List.of(
-            "booking",
-            "posting",
-            "delivery_known",
-            "order_placed",
-            "ledger_seal",
-            "total",
-            "reconciliation_month",
-            "reconciliation_sum",
-            "reconciliation_cut");
-
-    /** No topic's name has the mark: positions of a topic that is read no more are kept under such a name. */
-    private static final String POSITIONS = """
-            insert into delivery_position (topic, partition, next_offset)
-            select 'revenue-booked~' || lane, lane, {bookings} from generate_series(0, 3) as lane
-            union all select 'order-placed~0', 0, {customers}""";
-
-    private static final String ORDERS = """
-            insert into order_placed (customer_id, order_id, partner_id, extensions, placed_on, input_partition, input_offset)
-            select customer_id, '{prefix}O-' || number, partner_id, 5, date '{from}', input.id, number
-            from history_customer cross join (select id from delivery_position where topic = 'order-placed~0') as input
-            order by number""";
-
-    /** A seal's bookings are of one lane, and the next seal's of the next lane. */
-    private static final String BOOKINGS = """
-            insert into booking (booking_id, customer_id, minor_units, currency, service_date, refund_of, input_partition, input_offset)
-            select booking_id, customer_id, minor_units, 'EUR', service_date, null,
-                   ({lanes})[1 + n / {of_a_seal} % 4], n / ({of_a_seal} * 4) * {of_a_seal} + n % {of_a_seal}
-            from {booking}""";
+            "posting", "ledger_seal", "total", "reconciliation_month", "reconciliation_sum", "reconciliation_cut");
 
     private static final String LINES = """
             insert into posting (seq, booking_id, customer_id, half, state, reason, partner_id, payout_id, minor_units, currency,
@@ -100,23 +71,26 @@ final class SimulatedLedger {
 
     private SimulatedLedger() {}
 
+    /** The lines and their seals. */
     static void write(JdbcAddress database, SimulatedHistory history, Consumer<String> say) throws SQLException {
         try (HistoryWriter writer = new HistoryWriter(database, history, say)) {
             writer.customersOf("order_placed");
             if (writer.number("select count(*) from posting") > 0) {
                 throw new IllegalStateException("the ledger has lines already");
             }
-            writer.run(POSITIONS);
-            writer.run(ORDERS);
-            LaidAside indexes = LaidAside.of(writer.connection(), FILLED);
-            writer.runForAllTurns("bookings", withLanes(BOOKINGS));
-            writer.runForAllTurns("ledger", withLanes(LINES));
-            writer.runForAllTurns("known to the commission service", SimulatedHistory.KNOWN);
-            writer.run(SimulatedHistory.KNOWN_ORDERS);
-            say.accept("making indexes");
+            LaidAside indexes = LaidAside.of(writer.connection(), List.of("posting"));
+            writer.runForAllTurns("ledger", SimulatedBookings.withLanes(LINES));
+            say.accept("making indexes of the ledger");
             indexes.makeAgain(writer.connection());
-            say.accept("sealing and summing up");
+            say.accept("sealing");
             seal(writer, history.seals());
+        }
+    }
+
+    /** The sums of all lines and bookings, which are there, as if all had been counted and read back. */
+    static void sumUp(JdbcAddress database, SimulatedHistory history, Consumer<String> say) throws SQLException {
+        try (HistoryWriter writer = new HistoryWriter(database, history, say)) {
+            say.accept("summing up");
             writer.run(TOTALS);
             writer.run(MONTHS);
             writer.run("delete from reconciliation_sum");
@@ -125,12 +99,6 @@ final class SimulatedLedger {
             writer.run("update reconciliation set as_of = now(), counted_at = now()");
             writer.settle(TOUCHED);
         }
-    }
-
-    private static String withLanes(String statement) {
-        return statement.replace(
-                "{lanes}",
-                "(select array_agg(id order by partition) from delivery_position where topic like 'revenue-booked~%')");
     }
 
     private static void seal(HistoryWriter writer, long seals) throws SQLException {

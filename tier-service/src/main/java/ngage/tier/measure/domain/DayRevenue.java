@@ -7,4 +7,9 @@ public record DayRevenue(LocalDate serviceDate, String currency, long minorUnits
     int month() {
         return Months.of(serviceDate);
     }
+
+    /** So much in this currency, on the last day of this month. */
+    DayRevenue ofItsMonth(long minorUnits) {
+        return new DayRevenue(Months.lastDay(month()), currency, minorUnits);
+    }
 }

@@ -3,7 +3,9 @@ package ngage.tier.measure.domain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import ngage.terms.CareTimeline;
 import ngage.terms.Successions;
 import ngage.value.PartnerId;
@@ -20,12 +22,18 @@ public final class Portfolio {
 
     /** What revenue that is new, or gone, contributes: one entry, and two for every later change of carer. */
     public static List<Contribution> contributions(CareTimeline timeline, Successions successions, DayRevenue revenue) {
+        List<Contribution> contributions = cared(timeline, successions, revenue);
+        contributions.addAll(stayed(timeline, successions, revenue));
+        return contributions;
+    }
+
+    /** Into whose portfolios it comes, and out of whose: the same for every day of a month. */
+    private static List<Contribution> cared(CareTimeline timeline, Successions successions, DayRevenue revenue) {
         List<Contribution> contributions = new ArrayList<>(1);
         int month = revenue.month();
         LocalDate end = Months.lastDay(month);
         PartnerId carer = carer(timeline, successions, end);
         add(contributions, carer, revenue, month, revenue.minorUnits());
-        stayed(contributions, carer(timeline, successions, revenue.serviceDate()), carer, revenue);
         if (!timeline.movesAfter(end) && successions.all().isEmpty()) return contributions;
         for (int asOf = month + 1; asOf <= Months.windowEnd(month); asOf++) {
             PartnerId next = carer(timeline, successions, Months.lastDay(asOf));
@@ -45,11 +53,17 @@ public final class Portfolio {
             Successions successionsAfter,
             Collection<DayRevenue> revenues) {
         Contributions moved = new Contributions();
+        Map<DayRevenue, Long> months = new HashMap<>();
         for (DayRevenue revenue : revenues) {
-            if (revenue.minorUnits() == 0) continue;
-            contributions(before, successionsBefore, revenue).forEach(moved::subtract);
-            contributions(after, successionsAfter, revenue).forEach(moved::add);
+            stayed(before, successionsBefore, revenue).forEach(moved::subtract);
+            stayed(after, successionsAfter, revenue).forEach(moved::add);
+            months.merge(revenue.ofItsMonth(0), revenue.minorUnits(), Math::addExact);
         }
+        months.forEach((place, minorUnits) -> {
+            DayRevenue month = place.ofItsMonth(minorUnits);
+            cared(before, successionsBefore, month).forEach(moved::subtract);
+            cared(after, successionsAfter, month).forEach(moved::add);
+        });
         return moved.sums();
     }
 
@@ -59,19 +73,20 @@ public final class Portfolio {
         contributions.add(new Contribution.Cared(partner, revenue.month(), asOf, revenue.currency(), amount));
     }
 
-    private static void stayed(
-            List<Contribution> contributions,
-            @Nullable PartnerId carer,
-            @Nullable PartnerId atMonthEnd,
-            DayRevenue revenue) {
+    /** The difference of who cared on the day to who cared at the end of its month. */
+    private static List<Contribution> stayed(CareTimeline timeline, Successions successions, DayRevenue revenue) {
+        PartnerId carer = carer(timeline, successions, revenue.serviceDate());
+        PartnerId atMonthEnd = carer(timeline, successions, Months.lastDay(revenue.month()));
         long amount = revenue.minorUnits();
-        if (same(carer, atMonthEnd) || amount == 0) return;
+        if (same(carer, atMonthEnd) || amount == 0) return List.of();
+        List<Contribution> contributions = new ArrayList<>(2);
         if (carer != null) {
             contributions.add(new Contribution.Stayed(carer, revenue.month(), revenue.currency(), amount));
         }
         if (atMonthEnd != null) {
             contributions.add(new Contribution.Stayed(atMonthEnd, revenue.month(), revenue.currency(), -amount));
         }
+        return contributions;
     }
 
     private static @Nullable PartnerId carer(CareTimeline timeline, Successions successions, LocalDate day) {
