@@ -136,6 +136,29 @@ class PortfolioTest {
         }
     }
 
+    @Test
+    void whatMovesOfManyDaysIsTheSumOfWhatMovesOfEach() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            CareTimeline before = CareTimeline.EMPTY.with(order("A")).with(transfer(1, "B", day(random)));
+            CareTimeline after = before.with(transfer(2, "C", day(random)));
+            Successions bought = with(NONE, random, 1);
+            List<DayRevenue> revenues = Stream.generate(() -> new DayRevenue(
+                            day(random), random.nextInt(3) == 0 ? "CHF" : "EUR", random.nextInt(-50, 100)))
+                    .limit(100)
+                    .toList();
+            Contributions each = new Contributions();
+            for (DayRevenue revenue : revenues) {
+                Portfolio.contributions(before, NONE, revenue).forEach(each::subtract);
+                Portfolio.contributions(after, bought, revenue).forEach(each::add);
+            }
+
+            assertThat(Portfolio.moved(before, NONE, after, bought, revenues))
+                    .as("seed %d", seed)
+                    .containsExactlyInAnyOrderElementsOf(each.sums());
+        }
+    }
+
     /** Within ten years, which is more than any window. */
     private static LocalDate anyDay(Random random) {
         return START.atDay(1).plusDays(random.nextInt(3_650));
