@@ -8,11 +8,16 @@ import ngage.local.Service;
 /** Whose processor time is reckoned: the two services that work on facts, the broker and the database. */
 record Accounts(LocalSystem system) {
 
-    /** Microseconds so far, by process. */
+    /** Microseconds so far, by process; of a service all its instances together. */
     Map<String, Long> read() {
         Map<String, Long> micros = new TreeMap<>();
         for (Service service : new Service[] {Service.COMMISSION, Service.TIER}) {
-            micros.put(service.module(), CpuTime.ofTree(system.instance(service).pid()));
+            micros.put(
+                    service.module(),
+                    system.instances().stream()
+                            .filter(one -> one.service() == service)
+                            .mapToLong(one -> CpuTime.ofTree(one.pid()))
+                            .sum());
         }
         micros.put("kafka", CpuTime.ofTree(system.backing().broker().pid()));
         micros.put("postgresql", CpuTime.ofTree(system.backing().postgres().pid()));

@@ -51,6 +51,8 @@ import picocli.CommandLine.Spec;
             "be the same over every size.",
             "start: from the first process until all three services are ready, broker and database running: with what their",
             "Java machines learnt when the product was built, and without, turn by turn.",
+            "instances: replays of 400,000 facts with one and with two instances of the services that work on them, each with",
+            "a fifth of a processor, so that the machine is not full with one. It takes root.",
             "guard: one replay of 30,000 facts; fails if floor / ours has fallen by more than a third against",
             "deploy/proof/bench-guard.json, in three replays one after the other.",
             "pages: how long the pages of the console of a running system take; see bench pages --help.",
@@ -80,6 +82,7 @@ public final class BenchCommand implements FurtherCommand {
         recompute,
         growth,
         start,
+        instances,
         guard
     }
 
@@ -139,6 +142,9 @@ public final class BenchCommand implements FurtherCommand {
     @ArgGroup(exclusive = false, heading = "%nstart:%n")
     private BenchOptions.@Nullable OfStart ofStart;
 
+    @ArgGroup(exclusive = false, heading = "%ninstances:%n")
+    private BenchOptions.@Nullable OfInstances ofInstances;
+
     @ArgGroup(exclusive = false, heading = "%nguard:%n")
     private BenchOptions.@Nullable OfGuard ofGuard;
 
@@ -158,6 +164,7 @@ public final class BenchCommand implements FurtherCommand {
                 case recompute -> recompute();
                 case growth -> growth(ports);
                 case start -> start(ports);
+                case instances -> instances(ports);
                 case guard -> guard(ports);
             };
         } catch (IllegalArgumentException wrong) {
@@ -177,6 +184,7 @@ public final class BenchCommand implements FurtherCommand {
         refuse(What.recompute, ofRecompute, "--bookings");
         refuse(What.growth, ofGrowth, "--facts and --history");
         refuse(What.start, ofStart, "--starts");
+        refuse(What.instances, ofInstances, "--instances and --share");
         refuse(What.guard, ofGuard, "--record");
         if (what != What.latency && what != What.recompute) refuse(What.replay, peers, "--peers");
     }
@@ -341,6 +349,24 @@ public final class BenchCommand implements FurtherCommand {
         String began = now();
         List<Start.Run> runs = new Start(ports, this::say).measure(options.starts);
         return new StartReport(command(options.text()), began, Machine.here(), runs);
+    }
+
+    private Report instances(PortPlan ports) {
+        var options = ofInstances == null ? new BenchOptions.OfInstances() : ofInstances;
+        options.check();
+        String began = now();
+        Workload workload = Workload.of(Instances.FACTS, seed);
+        Instances measured = new Instances(workload, ports, options.share, this::say);
+        List<Instances.Run> runs = new ArrayList<>();
+        for (int number : options.instances) runs.add(measured.with(number));
+        return new InstancesReport(
+                command(options.text()),
+                began,
+                Machine.here(),
+                options.share,
+                workload.facts().size(),
+                workload.bookings(),
+                List.copyOf(runs));
     }
 
     private Report guard(PortPlan ports) {

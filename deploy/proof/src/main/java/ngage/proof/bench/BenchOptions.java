@@ -259,6 +259,39 @@ final class BenchOptions {
         }
     }
 
+    /** Of {@code instances}. */
+    static final class OfInstances {
+        private static final int INSTANCES_MAX = 4;
+        private static final int RUNS_MAX = 10;
+        private static final int SHARE_MIN = 5;
+        private static final int SHARE_MAX = 100;
+
+        @Option(
+                names = "--instances",
+                paramLabel = "N",
+                split = ",",
+                description =
+                        "Of the commission and of the tier service, each 1 to 4, replay by replay; what the first one"
+                                + " gets through the others are held against (default: 1,2).")
+        List<Integer> instances = List.of(1, 2);
+
+        @Option(
+                names = "--share",
+                paramLabel = "PERCENT",
+                description = "Of one processor for each instance, 5 to 100 (default: 20).")
+        int share = 20;
+
+        void check() {
+            within("--share", share, SHARE_MIN, SHARE_MAX);
+            within("the number of --instances", instances.size(), 1, RUNS_MAX);
+            for (int number : instances) within("--instances", number, 1, INSTANCES_MAX);
+        }
+
+        String text() {
+            return " --instances " + instances.toString().replaceAll("[\\[\\] ]", "") + " --share " + share;
+        }
+    }
+
     /** Of {@code guard}. */
     static final class OfGuard {
         @Option(

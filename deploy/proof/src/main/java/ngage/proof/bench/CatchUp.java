@@ -51,6 +51,11 @@ record CatchUp(Moment first, Moment half, Moment last, Map<String, Span> own) {
         return of(new Lying(system, system::startServices, 0, facts));
     }
 
+    /** The same for services that run already. */
+    static CatchUp running(LocalSystem system, int facts) {
+        return of(new Lying(system, () -> {}, 0, facts));
+    }
+
     /** The same for services that were stopped with so many records behind both: they start again. */
     static CatchUp startedAgain(LocalSystem system, long behind, int facts) {
         return of(new Lying(system, () -> startAgain(system), behind, facts));

@@ -40,6 +40,10 @@ class BenchCommandTest {
                 "growth --history=0,-1",
                 "growth --history=many",
                 "start --starts=0",
+                "instances --instances=0",
+                "instances --instances=1,5",
+                "instances --share=4",
+                "instances --share=101",
                 "replay --peers=spark",
                 "latency --peers=flink",
                 "latency --peers=streams,textbook",
@@ -68,6 +72,7 @@ class BenchCommandTest {
                 "replay --facts=100000",
                 "latency --history=1000000",
                 "replay --starts=3",
+                "start --share=20",
                 "replay --pairs=2",
                 "growth --peers",
                 "growth --same-rows"
