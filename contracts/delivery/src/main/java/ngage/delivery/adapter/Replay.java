@@ -14,13 +14,10 @@ import javax.sql.DataSource;
 import ngage.delivery.FactHandler;
 import ngage.delivery.Output;
 import ngage.delivery.Position;
-import ngage.delivery.protocol.Digest;
 import ngage.delivery.protocol.InputPartition;
 import ngage.delivery.protocol.InputRecord;
-import ngage.delivery.protocol.KnownKey;
 import ngage.delivery.protocol.Replaying;
 import ngage.delivery.protocol.Stored;
-import ngage.event.EventId;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * recovery needs of delivery, and nobody else.
  */
 public final class Replay {
-    /** What is known of events and subjects is kept under these keys. */
-    public record EventKey(long source, String id) {}
-
     /** No topic's name has it: positions of a topic that is read no more are kept under a name of their own. */
     private static final String RETIRED = "~";
 
@@ -148,12 +142,6 @@ public final class Replay {
                 return row.wasNull() ? null : new Position(offset, 0);
             }
         }
-    }
-
-    /** The key under which an event is known. */
-    public static EventKey key(EventId id) {
-        KnownKey key = new Digest().event(id);
-        return new EventKey(key.space(), key.id());
     }
 
     /** How far a group's committed offset says that a partition is published. */

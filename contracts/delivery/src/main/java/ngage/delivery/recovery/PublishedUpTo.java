@@ -145,17 +145,17 @@ final class PublishedUpTo {
 
     private boolean findCauses(Connection connection, List<ConsumerRecord<byte[], byte[]>> records)
             throws SQLException {
-        Map<Replay.EventKey, List<Caused>> events = new HashMap<>();
+        Map<EventId, List<Caused>> events = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             Topic topic = Topic.named(record.topic());
             if (topic == null) continue;
             if (EventCodec.decode(topic, record.value(), name -> header(record, name)) instanceof Accepted accepted) {
-                events.computeIfAbsent(Replay.key(accepted.id()), _ -> new ArrayList<>(1))
+                events.computeIfAbsent(accepted.id(), _ -> new ArrayList<>(1))
                         .add(new Caused(record, accepted.event()));
             }
         }
-        Set<Replay.EventKey> causes = RecoveryStore.causesAmong(connection, events.keySet());
-        for (Replay.EventKey cause : causes) {
+        Set<EventId> causes = RecoveryStore.causesAmong(connection, events.keySet());
+        for (EventId cause : causes) {
             for (Caused caused : events.getOrDefault(cause, List.of())) {
                 TopicPartition partition = new TopicPartition(
                         caused.record().topic(), caused.record().partition());

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import ngage.delivery.adapter.Replay;
 import ngage.event.EventId;
 
 /** The recovery's own rows. */
@@ -19,9 +18,9 @@ final class RecoveryStore {
             insert into delivery_published select distinct * from unnest(?::text[]) on conflict do nothing""";
     private static final String ADD_CAUSES = """
             insert into delivery_published_cause (source, event_id)
-            select distinct * from unnest(?::bigint[], ?::text[]) on conflict do nothing""";
+            select distinct * from unnest(?::text[], ?::text[]) on conflict do nothing""";
     private static final String CAUSES = """
-            select source, event_id from unnest(?::bigint[], ?::text[]) as asked (source, event_id)
+            select source, event_id from unnest(?::text[], ?::text[]) as asked (source, event_id)
             join delivery_published_cause using (source, event_id)""";
 
     private RecoveryStore() {}
@@ -67,30 +66,29 @@ final class RecoveryStore {
     static void addCauses(Connection connection, Collection<EventId> causes) throws SQLException {
         if (causes.isEmpty()) return;
         try (PreparedStatement insert = connection.prepareStatement(ADD_CAUSES)) {
-            setKeys(connection, insert, causes.stream().map(Replay::key).toList());
+            setIds(connection, insert, causes);
             insert.executeUpdate();
         }
     }
 
     /** Which of these facts caused something that is published. */
-    static Set<Replay.EventKey> causesAmong(Connection connection, Collection<Replay.EventKey> events)
-            throws SQLException {
-        Set<Replay.EventKey> causes = new HashSet<>();
+    static Set<EventId> causesAmong(Connection connection, Collection<EventId> events) throws SQLException {
+        Set<EventId> causes = new HashSet<>();
         if (events.isEmpty()) return causes;
         try (PreparedStatement select = connection.prepareStatement(CAUSES)) {
-            setKeys(connection, select, events);
+            setIds(connection, select, events);
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) causes.add(new Replay.EventKey(row.getLong(1), row.getString(2)));
+                while (row.next()) causes.add(new EventId(row.getString(1), row.getString(2)));
             }
         }
         return causes;
     }
 
-    private static void setKeys(Connection connection, PreparedStatement statement, Collection<Replay.EventKey> keys)
+    private static void setIds(Connection connection, PreparedStatement statement, Collection<EventId> events)
             throws SQLException {
-        Object[] sources = keys.stream().map(Replay.EventKey::source).toArray();
-        Object[] ids = keys.stream().map(Replay.EventKey::id).toArray();
-        statement.setArray(1, connection.createArrayOf("bigint", sources));
+        Object[] sources = events.stream().map(EventId::source).toArray();
+        Object[] ids = events.stream().map(EventId::id).toArray();
+        statement.setArray(1, connection.createArrayOf("text", sources));
         statement.setArray(2, connection.createArrayOf("text", ids));
     }
 }
