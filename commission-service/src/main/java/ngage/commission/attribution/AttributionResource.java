@@ -58,7 +58,7 @@ class AttributionResource {
         try (Connection connection = database.getConnection()) {
             CareTimeline timeline = Objects.requireNonNull(
                     TimelineStore.load(connection, List.of(customer)).get(customer));
-            if (timeline == CareTimeline.EMPTY && !BookingStore.hasBookings(connection, customer)) {
+            if (timeline.isEmpty() && !BookingStore.hasAhead(connection, customer)) {
                 throw HttpProblem.valueOf(Response.Status.NOT_FOUND, "customerId \"" + customerId + "\" is not known");
             }
             return view(

@@ -83,7 +83,7 @@ class FactsQuery {
     KnownCustomer ofCustomer(CustomerId customer, PartnerId asked) throws SQLException {
         try (Connection connection = snapshot()) {
             CareTimeline timeline = timeline(connection, customer);
-            if (timeline == CareTimeline.EMPTY && !BookingStore.hasBookings(connection, customer)) return null;
+            if (timeline.isEmpty() && !BookingStore.hasAhead(connection, customer)) return null;
             RegisterOf register = register(connection, timeline, asked);
             return new KnownCustomer(timeline, register, LineStore.sums(connection, customer, asked));
         }

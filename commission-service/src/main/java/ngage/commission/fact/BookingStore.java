@@ -19,29 +19,45 @@ import org.jspecify.annotations.Nullable;
 public final class BookingStore {
     private static final String COLUMNS =
             "select b.booking_id, b.customer_id, b.minor_units, b.currency, b.service_date, b.refund_of from booking b ";
-    /** By customer: the offset keeps the planner from a join that would read everybody's. */
+    /** By customer and booking: the offsets keep the planner from joins that would read everybody's. */
     private static final String OF_CUSTOMERS = """
-            select b.* from unnest(?::text[], ?::date[]) as asked (customer_id, moved_from)
-            cross join lateral (
+            with moved as (
+                select b.* from unnest(?::text[], ?::date[]) as asked (customer_id, moved_from)
+                cross join lateral (
             """ + COLUMNS + """
-                where b.customer_id = asked.customer_id
-                  and (b.service_date >= asked.moved_from or b.refund_of is not null) offset 0) b""";
+                    where b.customer_id = asked.customer_id
+                      and booking_span(b.service_date) >= booking_span(asked.moved_from)
+                      and b.service_date >= asked.moved_from offset 0) b)
+            select * from moved
+            union all
+            select refund.* from moved cross join lateral (
+            """ + COLUMNS + """
+                where b.refund_of = moved.booking_id and b.customer_id = moved.customer_id offset 0) refund""";
+
+    private static final String AHEAD = """
+            select b.* from booking_ahead a cross join lateral (
+            """ + COLUMNS + """
+                where b.booking_id = a.booking_id offset 0) b
+            where a.customer_id = any (?)""";
 
     private static final String NAMED = COLUMNS + "where b.booking_id = any (?) union all " + COLUMNS
             + "where b.refund_of is not null and b.refund_of = any (?)";
 
-    private static final String HAS_BOOKINGS = "select exists (select from booking where customer_id = ?)";
+    private static final String HAS_AHEAD = "select exists (select from booking_ahead where customer_id = ?)";
+
+    /** No service date is earlier (rulebook section 2, limits). */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1990, 1, 1);
 
     private BookingStore() {}
 
-    /** The bookings of customers from a service date on, and all their refunds. */
+    /** The bookings of customers from a service date on, and the refunds that name them; some refunds twice. */
     public static List<RevenueBooked> ofCustomers(Connection connection, Map<CustomerId, LocalDate> from)
             throws SQLException {
         if (from.isEmpty()) return List.of();
         Object[] customers = from.keySet().stream().map(CustomerId::value).toArray();
-        // PostgreSQL's own calendar has no place for the first and the last day Java knows.
+        // PostgreSQL's own calendar has no place for the first day Java knows.
         Object[] days = from.values().stream()
-                .map(day -> day.equals(LocalDate.MIN) ? "-infinity" : day.toString())
+                .map(day -> day.isBefore(FIRST_DAY) ? FIRST_DAY.toString() : day.toString())
                 .toArray();
         try (PreparedStatement select = connection.prepareStatement(OF_CUSTOMERS)) {
             select.setArray(1, connection.createArrayOf("text", customers));
@@ -61,9 +77,20 @@ public final class BookingStore {
         }
     }
 
-    /** Whether any booking or refund of this customer is known. */
-    public static boolean hasBookings(Connection connection, CustomerId customer) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(HAS_BOOKINGS)) {
+    /** The bookings and refunds of customers that came when nothing else was known of them. */
+    public static List<RevenueBooked> ahead(Connection connection, Collection<CustomerId> customers)
+            throws SQLException {
+        if (customers.isEmpty()) return List.of();
+        Object[] ids = customers.stream().map(CustomerId::value).toArray();
+        try (PreparedStatement select = connection.prepareStatement(AHEAD)) {
+            select.setArray(1, connection.createArrayOf("text", ids));
+            return read(select);
+        }
+    }
+
+    /** Whether a booking or refund of this customer came when nothing else was known of it. */
+    public static boolean hasAhead(Connection connection, CustomerId customer) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(HAS_AHEAD)) {
             select.setString(1, customer.value());
             try (ResultSet row = select.executeQuery()) {
                 return row.next() && row.getBoolean(1);

@@ -54,8 +54,16 @@ public final class RegisterStore implements Register {
                 where partner_id = p.partner_id and customer_id > ? order by customer_id limit ?) c
             order by c.customer_id limit ?""";
     private static final String BOOKED = """
-            select distinct customer_id from booking where service_date >= ? and customer_id > ?
-            order by customer_id limit ?""";
+            with recursive span (number) as (
+                select min(booking_span(service_date)) from booking where booking_span(service_date) >= booking_span(?)
+                union all
+                select (select min(booking_span(service_date)) from booking where booking_span(service_date) > span.number)
+                from span where span.number is not null)
+            select distinct booked.customer_id from span cross join lateral (
+                select distinct customer_id from booking
+                where booking_span(service_date) = span.number and customer_id > ? and service_date >= ?
+                order by customer_id limit ?) booked
+            order by booked.customer_id limit ?""";
 
     private final Programmes bundled;
     private final Map<PartnerId, PartnerChanged> states = new HashMap<>();
@@ -229,7 +237,9 @@ public final class RegisterStore implements Register {
         try (PreparedStatement select = connection.prepareStatement(BOOKED)) {
             select.setObject(1, from);
             select.setString(2, after);
-            select.setInt(3, customersMax);
+            select.setObject(3, from);
+            select.setInt(4, customersMax);
+            select.setInt(5, customersMax);
             return customers(select);
         }
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import ngage.commission.entitlement.Account;
+import ngage.commission.entitlement.CustomerBook;
 import ngage.commission.entitlement.Movements;
 import ngage.commission.entitlement.PayoutIds;
 import ngage.commission.entitlement.Posting;
@@ -48,6 +49,11 @@ final class Batch implements Movements {
     /** Keeps a fact that is new. */
     void keep(Received fact) {
         facts.add(fact);
+    }
+
+    /** Keeps a customer's fact that is new, before the book takes it. */
+    void keep(Received fact, CustomerBook book) {
+        facts.add(fact, book.timeline());
     }
 
     @Override

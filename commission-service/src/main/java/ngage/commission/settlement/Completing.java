@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import ngage.commission.entitlement.CustomerBook;
 import ngage.commission.entitlement.Movements;
 import ngage.commission.entitlement.Posting;
@@ -28,8 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Completing {
     private static final int CUSTOMERS_PER_STEP = 500;
-    private static final String NEXT = """
-            select distinct customer_id from booking where customer_id > ? order by customer_id limit ?""";
+    /** Everybody with bookings is known by another fact, or has such that came ahead of all others. */
+    private static final List<String> CUSTOMERS =
+            List.of("order_placed", "order_cancelled", "customer_transferred", "booking_ahead");
+
+    private static final String NEXT = CUSTOMERS.stream()
+            .map(table -> "(select distinct customer_id from " + table
+                    + " where customer_id > ? order by customer_id limit ?)")
+            .collect(Collectors.joining(" union ", "", " order by customer_id limit ?"));
 
     private final CustomerLoader loader;
     private final RecoveredLines ledger;
@@ -115,8 +122,12 @@ final class Completing {
     private static List<CustomerId> next(Connection connection, String after) throws SQLException {
         List<CustomerId> customers = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(NEXT)) {
-            select.setString(1, after);
-            select.setInt(2, CUSTOMERS_PER_STEP);
+            int parameter = 0;
+            for (int table = 0; table < CUSTOMERS.size(); table++) {
+                select.setString(++parameter, after);
+                select.setInt(++parameter, CUSTOMERS_PER_STEP);
+            }
+            select.setInt(++parameter, CUSTOMERS_PER_STEP);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) customers.add(new CustomerId(row.getString(1)));
             }

@@ -20,6 +20,7 @@ import ngage.event.PartnerSucceeded;
 import ngage.event.PayoutsReleased;
 import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
+import ngage.terms.CareTimeline;
 import ngage.value.CustomerId;
 import ngage.value.PartnerId;
 import ngage.wire.EventCodec;
@@ -39,6 +40,7 @@ final class FactStore {
             + " to_partner_id, effective_on, reason, input_partition, input_offset)");
     private final CopyRows bookings = new CopyRows("booking (booking_id, customer_id, minor_units, currency,"
             + " service_date, refund_of, input_partition, input_offset)");
+    private final CopyRows ahead = new CopyRows("booking_ahead (customer_id, booking_id)");
     private final CopyRows partners =
             new CopyRows("partner_state (partner_id, revision, state, input_partition, input_offset)");
     private final CopyRows successions =
@@ -51,6 +53,18 @@ final class FactStore {
         public int compareTo(Customership other) {
             int byPartner = partnerId.compareTo(other.partnerId);
             return byPartner != 0 ? byPartner : customerId.compareTo(other.customerId);
+        }
+    }
+
+    /**
+     * A customer's fact.
+     *
+     * @param known what was known about its customer before it
+     */
+    void add(Received received, CareTimeline known) {
+        add(received);
+        if (received.fact() instanceof RevenueBooked booked && known.isEmpty()) {
+            ahead.add(booked.customerId()).add(booked.bookingId()).endRow();
         }
     }
 
@@ -119,6 +133,7 @@ final class FactStore {
         cancellations.send(connection);
         transfers.send(connection);
         bookings.send(connection);
+        ahead.send(connection);
         partners.send(connection);
         successions.send(connection);
         versions.send(connection);

@@ -113,10 +113,12 @@ public final class LedgerRebuilding implements Rebuilding {
                 release(connection, received, released);
                 continue;
             }
-            store.add(received);
             if (received.fact() instanceof CustomerFact fact) {
-                Objects.requireNonNull(books.get(fact.customerId())).apply(fact, booked);
+                CustomerBook book = Objects.requireNonNull(books.get(fact.customerId()));
+                store.add(received, book.timeline());
+                book.apply(fact, booked);
             } else {
+                store.add(received);
                 take(received.fact());
             }
         }

@@ -187,12 +187,14 @@ class Settlement implements FactHandler {
         for (Received received : facts) {
             if (batch.lines() >= config.linesPerTransaction()) break;
             done++;
-            batch.keep(received);
             batch.causedBy(received, 0);
             if (received.fact() instanceof CustomerFact fact) {
-                Objects.requireNonNull(books.get(fact.customerId())).apply(fact, batch);
-            } else if (received.fact() instanceof PartnerChanged changed) {
-                register.take(changed);
+                CustomerBook book = Objects.requireNonNull(books.get(fact.customerId()));
+                batch.keep(received, book);
+                book.apply(fact, batch);
+            } else {
+                batch.keep(received);
+                if (received.fact() instanceof PartnerChanged changed) register.take(changed);
             }
         }
         timelines.remember(connection, books.values());

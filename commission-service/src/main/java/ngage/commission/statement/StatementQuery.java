@@ -42,7 +42,8 @@ class StatementQuery {
             where partner_id = ? and customer_id > ? order by customer_id limit ?""";
     private static final String REVENUE = """
             select customer_id, currency, sum(minor_units)::bigint from booking
-            where customer_id = any(?) and service_date >= ? group by 1, 2 order by 1, 2""";
+            where customer_id = any(?) and booking_span(service_date) >= booking_span(?) and service_date >= ?
+            group by 1, 2 order by 1, 2""";
     private static final String HALVES = """
             select customer_id, currency, sum(minor_units)::bigint, half from posting
             where partner_id = ? and payout_id is not null and service_date >= ? and customer_id = any(?)
@@ -132,6 +133,7 @@ class StatementQuery {
         try (PreparedStatement select = connection.prepareStatement(REVENUE)) {
             select.setArray(1, ids);
             select.setObject(2, from);
+            select.setObject(3, from);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) sums.add(row.getString(1), "REVENUE", money(row));
             }

@@ -78,6 +78,11 @@ public final class CareTimeline {
         return once.values().stream().sorted(sequence).toList();
     }
 
+    /** Whether nothing is known about the customer: no order, no cancellation and no transfer. */
+    public boolean isEmpty() {
+        return orders.length == 0 && cancellations.length == 0 && transfers.length == 0;
+    }
+
     /** This timeline and one order more; itself if the order is known. */
     public CareTimeline with(OrderPlaced order) {
         if (orderOf(order.orderId()) != null) return this;

@@ -78,7 +78,7 @@ public final class CustomerFacts {
         Map<CustomerId, CustomerRevenue> revenues = revenues(connection, turns);
         List<List<Contribution>> contributions = new ArrayList<>(facts.size());
         for (Turn turn : turns) contributions.add(contributions(turn, revenues));
-        CustomerStore.add(connection, facts);
+        CustomerStore.add(connection, facts, ahead(turns));
         remember(connection, turns);
         return contributions;
     }
@@ -221,9 +221,35 @@ public final class CustomerFacts {
         Consumer<RevenueBooked> take = booked -> {
             if (taken.add(booked.bookingId())) of(revenues, booked.customerId()).add(booked);
         };
-        CustomerStore.bookingsOf(connection, movedFrom(turns), take);
+        Map<CustomerId, LocalDate> movedFrom = movedFrom(turns);
+        Set<CustomerId> unknown = unknown(turns);
+        unknown.retainAll(movedFrom.keySet());
+        // What there is of whom only bookings are known has come ahead: no span of time has to be searched for it.
+        movedFrom.keySet().removeAll(unknown);
+        CustomerStore.bookingsOf(connection, movedFrom, take);
+        CustomerStore.ahead(connection, unknown, take);
         CustomerStore.bookings(connection, originals, refunded, take);
         return revenues;
+    }
+
+    /** The customers of whom nothing but bookings was known before these facts. */
+    private static Set<CustomerId> unknown(List<Turn> turns) {
+        Set<CustomerId> seen = new HashSet<>();
+        Set<CustomerId> unknown = new HashSet<>();
+        for (Turn turn : turns) {
+            CustomerId customer = turn.fact().customerId();
+            if (seen.add(customer) && turn.before().isEmpty()) unknown.add(customer);
+        }
+        return unknown;
+    }
+
+    /** The bookings that come when nothing else is known of their customer. */
+    private static List<RevenueBooked> ahead(List<Turn> turns) {
+        List<RevenueBooked> ahead = new ArrayList<>();
+        for (Turn turn : turns) {
+            if (turn.fact() instanceof RevenueBooked booked && turn.before().isEmpty()) ahead.add(booked);
+        }
+        return ahead;
     }
 
     /** The first day whose revenue may move, of each customer that has such. */

@@ -18,6 +18,7 @@ import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.RevenueBooked;
 import ngage.terms.CareTimeline;
+import ngage.tier.measure.domain.Months;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.Money;
@@ -51,7 +52,9 @@ final class CustomerStore {
                 cross join lateral (
                     select booking_id, customer_id, minor_units, currency, service_date, refund_of
                     from booking_fact b
-                    where b.customer_id = asked.customer_id and b.service_date >= asked.earned_from
+                    where b.customer_id = asked.customer_id
+                      and booking_span(b.service_date) >= booking_span(asked.earned_from)
+                      and b.service_date >= asked.earned_from
                       and b.refund_of is null offset 0) b)
             select * from earned
             union all
@@ -59,12 +62,21 @@ final class CustomerStore {
                 select booking_id, customer_id, minor_units, currency, service_date, refund_of
                 from booking_fact r where r.refund_of = earned.booking_id offset 0) refund""";
 
+    private static final String BOOKINGS_AHEAD = """
+            select b.* from booking_ahead a cross join lateral (
+                select booking_id, customer_id, minor_units, currency, service_date, refund_of
+                from booking_fact b where b.booking_id = a.booking_id offset 0) b
+            where a.customer_id = any(?)""";
+
     private static final String BOOKINGS_WITH_REFUNDS = """
             select booking_id, customer_id, minor_units, currency, service_date, refund_of
             from booking_fact where booking_id = any(?)
             union all
             select booking_id, customer_id, minor_units, currency, service_date, refund_of
             from booking_fact where refund_of = any(?)""";
+
+    /** No service date is earlier. */
+    private static final LocalDate FIRST_DAY = Months.toYearMonth(Months.FIRST).atDay(1);
 
     private CustomerStore() {}
 
@@ -115,13 +127,19 @@ final class CustomerStore {
         if (from.isEmpty()) return;
         // PostgreSQL's own calendar has no place for the first day Java knows.
         Object[] days = from.values().stream()
-                .map(day -> day.equals(LocalDate.MIN) ? "-infinity" : day.toString())
+                .map(day -> day.isBefore(FIRST_DAY) ? FIRST_DAY.toString() : day.toString())
                 .toArray();
         try (PreparedStatement select = connection.prepareStatement(BOOKINGS_OF_CUSTOMERS)) {
             Rows.setTexts(connection, select, 1, from.keySet());
             select.setArray(2, connection.createArrayOf("date", days));
             readAll(select, CustomerStore::booking, each);
         }
+    }
+
+    /** The bookings and refunds of customers that came when nothing else was known of them. */
+    static void ahead(Connection connection, Collection<CustomerId> customers, Consumer<RevenueBooked> each)
+            throws SQLException {
+        if (!customers.isEmpty()) read(connection, BOOKINGS_AHEAD, customers, CustomerStore::booking, each);
     }
 
     /** The bookings of the first ids, and whatever refunds the bookings of the second ids. */
@@ -192,8 +210,13 @@ final class CustomerStore {
         return row.getObject(column, LocalDate.class);
     }
 
-    /** Adds facts none of which is known yet; a key is violated if another instance has just added the same. */
-    static void add(Connection connection, Iterable<CustomerFact> facts) throws SQLException {
+    /**
+     * Adds facts none of which is known yet; a key is violated if another instance has just added the same.
+     *
+     * @param ahead the bookings among them of whose customers nothing else was known before
+     */
+    static void add(Connection connection, Iterable<CustomerFact> facts, Iterable<RevenueBooked> ahead)
+            throws SQLException {
         CopyRows orders = new CopyRows("order_fact (order_id, customer_id, partner_id, extensions, placed_on)");
         CopyRows cancellations = new CopyRows("cancellation_fact (order_id, customer_id, cancelled_on)");
         CopyRows transfers =
@@ -237,5 +260,10 @@ final class CustomerStore {
         cancellations.send(connection);
         transfers.send(connection);
         bookings.send(connection);
+        CopyRows came = new CopyRows("booking_ahead (customer_id, booking_id)");
+        for (RevenueBooked one : ahead) {
+            came.add(one.customerId()).add(one.bookingId()).endRow();
+        }
+        came.send(connection);
     }
 }

@@ -141,7 +141,7 @@ class RowsSinkTest {
                 .isEqualTo("2");
         assertThat(text("select string_agg(indexname, ' ' order by indexname) from pg_indexes"
                         + " where tablename in ('posting', 'booking')"))
-                .contains("booking_of_customer", "booking_refund_of", "posting_held", "posting_of_payout");
+                .contains("booking_of_span", "booking_refund_of", "posting_held", "posting_of_payout");
     }
 
     private static RevenueBooked booking(long minorUnits) {
