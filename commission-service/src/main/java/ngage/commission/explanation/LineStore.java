@@ -26,6 +26,7 @@ final class LineStore {
                    p.basis_minor_units, p.known_at, p.cause_source, p.cause_id, d.topic, d.partition, p.input_offset
             from posting p join delivery_position d on d.id = p.input_partition
             where p.booking_id = ? order by p.seq""";
+    /** The index of bookings goes by spans of time first: a customer's are found by a search for each span there is. */
     private static final String SUMS = """
             select currency, half, state, reason, cast(sum(minor_units) as bigint), count(*)
             from (select p.currency, p.half, p.state, p.reason, p.booking_id, sum(p.minor_units) as minor_units

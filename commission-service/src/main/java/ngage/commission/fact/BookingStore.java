@@ -34,23 +34,19 @@ public final class BookingStore {
             """ + COLUMNS + """
                 where b.refund_of = moved.booking_id and b.customer_id = moved.customer_id offset 0) refund""";
 
-    private static final String AHEAD = """
-            select b.* from booking_ahead a cross join lateral (
-            """ + COLUMNS + """
-                where b.booking_id = a.booking_id offset 0) b
-            where a.customer_id = any (?)""";
+    private static final String AHEAD = COLUMNS + "where b.ahead and b.customer_id = any (?)";
 
     private static final String NAMED = COLUMNS + "where b.booking_id = any (?) union all " + COLUMNS
             + "where b.refund_of is not null and b.refund_of = any (?)";
 
-    private static final String HAS_AHEAD = "select exists (select from booking_ahead where customer_id = ?)";
+    private static final String HAS_AHEAD = "select exists (select from booking where ahead and customer_id = ?)";
 
-    /** No service date is earlier (rulebook section 2, limits). */
+    /** No service date is earlier (rulebook section 2, limits); {@code booking_span} counts from it. */
     private static final LocalDate FIRST_DAY = LocalDate.of(1990, 1, 1);
 
     private BookingStore() {}
 
-    /** The bookings of customers from a service date on, and the refunds that name them; some refunds twice. */
+    /** The bookings and refunds of customers from a service date on, and the refunds that name them, whatever their own date: some twice. */
     public static List<RevenueBooked> ofCustomers(Connection connection, Map<CustomerId, LocalDate> from)
             throws SQLException {
         if (from.isEmpty()) return List.of();

@@ -16,6 +16,7 @@ import ngage.commission.tripwire.Withholding;
 import ngage.delivery.Output;
 import ngage.delivery.Position;
 import ngage.delivery.Received;
+import ngage.event.CustomerFact;
 import ngage.event.RevenueBooked;
 import ngage.value.PartnerId;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +47,14 @@ final class Batch implements Movements {
         watch.causedBy(fact.id(), fact.recordedAt());
     }
 
-    /** Keeps a fact that is new. */
-    void keep(Received fact) {
-        facts.add(fact);
+    /** Keeps a fact of the register that is new. */
+    void keep(Received received) {
+        facts.add(received);
     }
 
-    /** Keeps a customer's fact that is new, before the book takes it. */
-    void keep(Received fact, CustomerBook book) {
-        facts.add(fact, book.timeline());
+    /** Keeps a customer's fact that is new, before its book takes it. */
+    void keep(Received received, CustomerFact fact, CustomerBook book) {
+        facts.add(received, fact, book.timeline());
     }
 
     @Override

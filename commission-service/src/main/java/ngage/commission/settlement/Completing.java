@@ -29,13 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Completing {
     private static final int CUSTOMERS_PER_STEP = 500;
-    /** Everybody with bookings is known by another fact, or has such that came ahead of all others. */
-    private static final List<String> CUSTOMERS =
-            List.of("order_placed", "order_cancelled", "customer_transferred", "booking_ahead");
+    /** A customer with bookings has other facts, too, or its bookings came ahead of them. */
+    private static final List<String> CUSTOMERS = List.of(
+            "order_placed where customer_id > ?",
+            "order_cancelled where customer_id > ?",
+            "customer_transferred where customer_id > ?",
+            "booking where ahead and customer_id > ?");
 
     private static final String NEXT = CUSTOMERS.stream()
-            .map(table -> "(select distinct customer_id from " + table
-                    + " where customer_id > ? order by customer_id limit ?)")
+            .map(behind -> "(select distinct customer_id from " + behind + " order by customer_id limit ?)")
             .collect(Collectors.joining(" union ", "", " order by customer_id limit ?"));
 
     private final CustomerLoader loader;
@@ -123,7 +125,7 @@ final class Completing {
         List<CustomerId> customers = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(NEXT)) {
             int parameter = 0;
-            for (int table = 0; table < CUSTOMERS.size(); table++) {
+            for (int part = 0; part < CUSTOMERS.size(); part++) {
                 select.setString(++parameter, after);
                 select.setInt(++parameter, CUSTOMERS_PER_STEP);
             }

@@ -27,7 +27,7 @@ import ngage.terms.CareTimeline;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 
-/** Loads the customers a batch touches, with exactly the bookings its facts can move, by at most five statements. */
+/** Loads the customers a batch touches, with exactly the bookings its facts can move, by at most five statements besides the locks. */
 final class CustomerLoader {
     private final Register register;
     private final Timelines remembered;
@@ -59,14 +59,14 @@ final class CustomerLoader {
             Connection connection, List<CustomerFact> facts, Map<CustomerId, CareTimeline> timelines)
             throws SQLException {
         Map<CustomerId, LocalDate> movedFrom = movedFrom(facts, timelines);
-        // What there is of whom only bookings are known has come ahead: no span of time has to be searched for it.
-        List<CustomerId> unknown = movedFrom.keySet().stream()
+        // Of a customer with nothing but bookings all of them came ahead: no span of time has to be searched for them.
+        List<CustomerId> bookedOnly = movedFrom.keySet().stream()
                 .filter(customer ->
                         timelines.getOrDefault(customer, CareTimeline.EMPTY).isEmpty())
                 .toList();
-        unknown.forEach(movedFrom::remove);
+        bookedOnly.forEach(movedFrom::remove);
         Set<RevenueBooked> bookings = new HashSet<>(BookingStore.ofCustomers(connection, movedFrom));
-        bookings.addAll(BookingStore.ahead(connection, unknown));
+        bookings.addAll(BookingStore.ahead(connection, bookedOnly));
         bookings.addAll(named(connection, facts));
         return bookings;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.TreeSet;
 import ngage.delivery.CopyRows;
 import ngage.delivery.Received;
+import ngage.event.CustomerFact;
 import ngage.event.CustomerTransferred;
 import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
@@ -39,8 +40,7 @@ final class FactStore {
     private final CopyRows transfers = new CopyRows("customer_transferred (transfer_id, customer_id, from_partner_id,"
             + " to_partner_id, effective_on, reason, input_partition, input_offset)");
     private final CopyRows bookings = new CopyRows("booking (booking_id, customer_id, minor_units, currency,"
-            + " service_date, refund_of, input_partition, input_offset)");
-    private final CopyRows ahead = new CopyRows("booking_ahead (customer_id, booking_id)");
+            + " service_date, refund_of, ahead, input_partition, input_offset)");
     private final CopyRows partners =
             new CopyRows("partner_state (partner_id, revision, state, input_partition, input_offset)");
     private final CopyRows successions =
@@ -59,17 +59,9 @@ final class FactStore {
     /**
      * A customer's fact.
      *
-     * @param known what was known about its customer before it
+     * @param known what was known about its customer before it, bookings apart
      */
-    void add(Received received, CareTimeline known) {
-        add(received);
-        if (received.fact() instanceof RevenueBooked booked && known.isEmpty()) {
-            ahead.add(booked.customerId()).add(booked.bookingId()).endRow();
-        }
-    }
-
-    void add(Received received) {
-        Fact fact = received.fact();
+    void add(Received received, CustomerFact fact, CareTimeline known) {
         switch (fact) {
             case OrderPlaced order -> {
                 orders.add(order.orderId()).add(order.customerId()).add(order.partnerId());
@@ -96,9 +88,16 @@ final class FactStore {
             case RevenueBooked booked -> {
                 bookings.add(booked.bookingId()).add(booked.customerId());
                 bookings.add(booked.amount().minorUnits()).add(booked.amount().currency());
-                bookings.add(booked.serviceDate()).add(booked.refundOf());
+                bookings.add(booked.serviceDate()).add(booked.refundOf()).add(known.isEmpty());
                 end(bookings, received);
             }
+        }
+    }
+
+    /** A fact of the register. */
+    void add(Received received) {
+        Fact fact = received.fact();
+        switch (fact) {
             case PartnerChanged changed -> {
                 partners.add(changed.partnerId()).add(changed.revision()).add(json(changed));
                 end(partners, received);
@@ -111,6 +110,7 @@ final class FactStore {
                 versions.add(published.version()).add(json(published));
                 end(versions, received);
             }
+            case CustomerFact _ -> throw new IllegalStateException("of its customer nothing is said: " + fact);
             case MonthOpened _, ExchangeRatePublished _, PayoutsReleased _ ->
                 throw new IllegalStateException("no table of facts holds " + fact);
         }
@@ -133,7 +133,6 @@ final class FactStore {
         cancellations.send(connection);
         transfers.send(connection);
         bookings.send(connection);
-        ahead.send(connection);
         partners.send(connection);
         successions.send(connection);
         versions.send(connection);

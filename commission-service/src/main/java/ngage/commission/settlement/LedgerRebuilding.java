@@ -115,7 +115,7 @@ public final class LedgerRebuilding implements Rebuilding {
             }
             if (received.fact() instanceof CustomerFact fact) {
                 CustomerBook book = Objects.requireNonNull(books.get(fact.customerId()));
-                store.add(received, book.timeline());
+                store.add(received, fact, book.timeline());
                 book.apply(fact, booked);
             } else {
                 store.add(received);

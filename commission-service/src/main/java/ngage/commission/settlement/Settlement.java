@@ -190,7 +190,7 @@ class Settlement implements FactHandler {
             batch.causedBy(received, 0);
             if (received.fact() instanceof CustomerFact fact) {
                 CustomerBook book = Objects.requireNonNull(books.get(fact.customerId()));
-                batch.keep(received, book);
+                batch.keep(received, fact, book);
                 book.apply(fact, batch);
             } else {
                 batch.keep(received);

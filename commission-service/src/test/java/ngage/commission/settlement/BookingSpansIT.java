@@ -1,6 +1,7 @@
 package ngage.commission.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -62,7 +63,7 @@ class BookingSpansIT {
             assertThat(rows(database, """
                     select booking_id || ' ' || sum(minor_units) from posting where payout_id is not null
                     group by booking_id order by 1""")).containsExactly("B-1 150", "B-2 150", "B-3 143", "B-4 150");
-            assertThat(rows(database, "select booking_id from booking_ahead order by 1"))
+            assertThat(rows(database, "select booking_id from booking where ahead order by 1"))
                     .containsExactly("B-1", "B-2", "B-3", "R-3");
             assertThat(BookingStore.hasAhead(database, new CustomerId("C"))).isTrue();
             assertThat(BookingStore.hasAhead(database, new CustomerId("D"))).isFalse();
@@ -146,7 +147,7 @@ class BookingSpansIT {
     }
 
     @Test
-    void a_database_of_before_lists_what_came_ahead() throws SQLException {
+    void a_database_of_before_knows_what_came_ahead() throws SQLException {
         // Given
         JdbcAddress address = ServiceBacking.backing().database("commission_of_no_spans");
         FluentConfiguration scripts = Flyway.configure()
@@ -167,8 +168,14 @@ class BookingSpansIT {
             scripts.target("latest").load().migrate();
 
             // Then
-            assertThat(rows(connection, "select customer_id || ' ' || booking_id from booking_ahead"))
+            assertThat(rows(connection, "select customer_id || ' ' || booking_id from booking where ahead"))
                     .containsExactly("alone B-1");
+            // And who writes as before cannot leave it open
+            assertThatThrownBy(() -> statement.execute("""
+                    insert into booking (booking_id, customer_id, minor_units, currency, service_date, input_partition, input_offset)
+                    values ('B-5', 'alone', 1, 'EUR', '2026-01-01', 1, 8)"""))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("ahead");
         }
     }
 

@@ -222,32 +222,32 @@ public final class CustomerFacts {
             if (taken.add(booked.bookingId())) of(revenues, booked.customerId()).add(booked);
         };
         Map<CustomerId, LocalDate> movedFrom = movedFrom(turns);
-        Set<CustomerId> unknown = unknown(turns);
-        unknown.retainAll(movedFrom.keySet());
-        // What there is of whom only bookings are known has come ahead: no span of time has to be searched for it.
-        movedFrom.keySet().removeAll(unknown);
+        // Of a customer with nothing but bookings all of them came ahead: no span of time has to be searched for them.
+        Set<CustomerId> bookedOnly = bookedOnly(turns);
+        bookedOnly.retainAll(movedFrom.keySet());
+        movedFrom.keySet().removeAll(bookedOnly);
         CustomerStore.bookingsOf(connection, movedFrom, take);
-        CustomerStore.ahead(connection, unknown, take);
+        CustomerStore.ahead(connection, bookedOnly, take);
         CustomerStore.bookings(connection, originals, refunded, take);
         return revenues;
     }
 
-    /** The customers of whom nothing but bookings was known before these facts. */
-    private static Set<CustomerId> unknown(List<Turn> turns) {
+    /** The customers of whom nothing but bookings can have been known before these facts. */
+    private static Set<CustomerId> bookedOnly(List<Turn> turns) {
         Set<CustomerId> seen = new HashSet<>();
-        Set<CustomerId> unknown = new HashSet<>();
+        Set<CustomerId> bookedOnly = new HashSet<>();
         for (Turn turn : turns) {
             CustomerId customer = turn.fact().customerId();
-            if (seen.add(customer) && turn.before().isEmpty()) unknown.add(customer);
+            if (seen.add(customer) && turn.before().isEmpty()) bookedOnly.add(customer);
         }
-        return unknown;
+        return bookedOnly;
     }
 
     /** The bookings that come when nothing else is known of their customer. */
-    private static List<RevenueBooked> ahead(List<Turn> turns) {
-        List<RevenueBooked> ahead = new ArrayList<>();
+    private static Set<BookingId> ahead(List<Turn> turns) {
+        Set<BookingId> ahead = new HashSet<>();
         for (Turn turn : turns) {
-            if (turn.fact() instanceof RevenueBooked booked && turn.before().isEmpty()) ahead.add(booked);
+            if (turn.fact() instanceof RevenueBooked booked && turn.before().isEmpty()) ahead.add(booked.bookingId());
         }
         return ahead;
     }

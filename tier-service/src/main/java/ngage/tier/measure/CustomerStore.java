@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import ngage.delivery.CopyRows;
 import ngage.event.CustomerFact;
@@ -63,10 +64,8 @@ final class CustomerStore {
                 from booking_fact r where r.refund_of = earned.booking_id offset 0) refund""";
 
     private static final String BOOKINGS_AHEAD = """
-            select b.* from booking_ahead a cross join lateral (
-                select booking_id, customer_id, minor_units, currency, service_date, refund_of
-                from booking_fact b where b.booking_id = a.booking_id offset 0) b
-            where a.customer_id = any(?)""";
+            select booking_id, customer_id, minor_units, currency, service_date, refund_of
+            from booking_fact where ahead and customer_id = any(?)""";
 
     private static final String BOOKINGS_WITH_REFUNDS = """
             select booking_id, customer_id, minor_units, currency, service_date, refund_of
@@ -75,7 +74,7 @@ final class CustomerStore {
             select booking_id, customer_id, minor_units, currency, service_date, refund_of
             from booking_fact where refund_of = any(?)""";
 
-    /** No service date is earlier. */
+    /** No service date is earlier; {@code booking_span} counts from it. */
     private static final LocalDate FIRST_DAY = Months.toYearMonth(Months.FIRST).atDay(1);
 
     private CustomerStore() {}
@@ -215,14 +214,13 @@ final class CustomerStore {
      *
      * @param ahead the bookings among them of whose customers nothing else was known before
      */
-    static void add(Connection connection, Iterable<CustomerFact> facts, Iterable<RevenueBooked> ahead)
-            throws SQLException {
+    static void add(Connection connection, Iterable<CustomerFact> facts, Set<BookingId> ahead) throws SQLException {
         CopyRows orders = new CopyRows("order_fact (order_id, customer_id, partner_id, extensions, placed_on)");
         CopyRows cancellations = new CopyRows("cancellation_fact (order_id, customer_id, cancelled_on)");
         CopyRows transfers =
                 new CopyRows("transfer_fact (transfer_id, customer_id, from_partner_id, to_partner_id, effective_on)");
-        CopyRows bookings =
-                new CopyRows("booking_fact (booking_id, customer_id, minor_units, currency, service_date, refund_of)");
+        CopyRows bookings = new CopyRows(
+                "booking_fact (booking_id, customer_id, minor_units, currency, service_date, refund_of, ahead)");
         for (CustomerFact fact : facts) {
             switch (fact) {
                 case OrderPlaced f ->
@@ -253,6 +251,7 @@ final class CustomerStore {
                             .add(f.amount().currency())
                             .add(f.serviceDate())
                             .add(f.refundOf())
+                            .add(ahead.contains(f.bookingId()))
                             .endRow();
             }
         }
@@ -260,10 +259,5 @@ final class CustomerStore {
         cancellations.send(connection);
         transfers.send(connection);
         bookings.send(connection);
-        CopyRows came = new CopyRows("booking_ahead (customer_id, booking_id)");
-        for (RevenueBooked one : ahead) {
-            came.add(one.customerId()).add(one.bookingId()).endRow();
-        }
-        came.send(connection);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class BookingsAheadIT {
     @Test
-    void a_database_of_before_lists_what_came_ahead() throws SQLException {
+    void a_database_of_before_knows_what_came_ahead() throws SQLException {
         // Given
         JdbcAddress address = ServiceBacking.backing().database("tier_of_no_spans");
         FluentConfiguration scripts = Flyway.configure()

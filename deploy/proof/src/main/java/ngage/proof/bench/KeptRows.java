@@ -11,10 +11,7 @@ import java.util.TreeMap;
 import ngage.backing.JdbcAddress;
 import ngage.local.publish.Message;
 
-/**
- * How many rows a side has kept of the customers' facts, in the tables of the commission service; but for its list of bookings that came
- * ahead of their customer's first order, which only ours keeps.
- */
+/** How many rows a side has kept of the customers' facts, in the tables of the commission service. */
 final class KeptRows {
     private static final List<String> FACTS =
             List.of("booking", "order_placed", "order_cancelled", "customer_transferred", "customer_of_partner");

@@ -27,8 +27,9 @@ final class SimulatedBookings {
 
     /** A seal's bookings are of one lane, and the next seal's of the next lane. */
     private static final String BOOKINGS = """
-            insert into booking (booking_id, customer_id, minor_units, currency, service_date, refund_of, input_partition, input_offset)
-            select booking_id, customer_id, minor_units, 'EUR', service_date, null,
+            insert into booking (booking_id, customer_id, minor_units, currency, service_date, refund_of, ahead,
+                input_partition, input_offset)
+            select booking_id, customer_id, minor_units, 'EUR', service_date, null, false,
                    ({lanes})[1 + n / {of_a_seal} % 4], n / ({of_a_seal} * 4) * {of_a_seal} + n % {of_a_seal}
             from {booking}""";
 

@@ -45,7 +45,7 @@ final class FactRows {
     private final CopyRows transfers = new CopyRows("customer_transferred (transfer_id, customer_id, from_partner_id,"
             + " to_partner_id, effective_on, reason, input_partition, input_offset)");
     private final CopyRows bookings = new CopyRows("booking (booking_id, customer_id, minor_units, currency,"
-            + " service_date, refund_of, input_partition, input_offset)");
+            + " service_date, refund_of, ahead, input_partition, input_offset)");
     private final List<Known> added = new ArrayList<>();
     private final TreeSet<Customership> customerships = new TreeSet<>();
 
@@ -143,6 +143,8 @@ final class FactRows {
                 bookings.add(booked.bookingId()).add(booked.customerId());
                 bookings.add(booked.amount().minorUnits()).add(booked.amount().currency());
                 bookings.add(booked.serviceDate()).add(booked.refundOf());
+                // Nobody asks this database for what came ahead.
+                bookings.add(false);
                 end(bookings, identified);
             }
         }
