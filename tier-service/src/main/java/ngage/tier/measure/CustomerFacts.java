@@ -222,7 +222,7 @@ public final class CustomerFacts {
             if (taken.add(booked.bookingId())) of(revenues, booked.customerId()).add(booked);
         };
         Map<CustomerId, LocalDate> movedFrom = movedFrom(turns);
-        // Of a customer with nothing but bookings all of them came ahead: no span of time has to be searched for them.
+        // Of a customer with nothing but bookings all of them came ahead.
         Set<CustomerId> bookedOnly = bookedOnly(turns);
         bookedOnly.retainAll(movedFrom.keySet());
         movedFrom.keySet().removeAll(bookedOnly);

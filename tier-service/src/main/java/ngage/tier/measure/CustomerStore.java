@@ -54,7 +54,6 @@ final class CustomerStore {
                     select booking_id, customer_id, minor_units, currency, service_date, refund_of
                     from booking_fact b
                     where b.customer_id = asked.customer_id
-                      and booking_span(b.service_date) >= booking_span(asked.earned_from)
                       and b.service_date >= asked.earned_from
                       and b.refund_of is null offset 0) b)
             select * from earned
@@ -74,7 +73,7 @@ final class CustomerStore {
             select booking_id, customer_id, minor_units, currency, service_date, refund_of
             from booking_fact where refund_of = any(?)""";
 
-    /** No service date is earlier; {@code booking_span} counts from it. */
+    /** No service date is earlier. */
     private static final LocalDate FIRST_DAY = Months.toYearMonth(Months.FIRST).atDay(1);
 
     private CustomerStore() {}
