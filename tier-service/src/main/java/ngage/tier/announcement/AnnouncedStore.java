@@ -16,8 +16,9 @@ import ngage.value.PartnerId;
 /** What was last announced about each partner. */
 final class AnnouncedStore {
     private static final String READ = """
-            select partner_id, revision, programme, tier, status, currency
-            from partner_tier where partner_id = any(?)""";
+            select partner_id, last.revision, programme, tier, status, currency
+            from unnest(?, ?) as known (partner_id, revision) join partner_tier as last using (partner_id)
+            where last.revision > known.revision""";
     private static final String SAVE = """
             insert into partner_tier (partner_id, shard, revision, programme, tier, status, currency)
             select * from unnest(?, ?, ?, ?, ?, ?, ?)
@@ -29,9 +30,16 @@ final class AnnouncedStore {
 
     /** What was announced about these partners; those nothing was said about are left out. */
     static Map<PartnerId, Announced> read(Connection connection, Collection<PartnerId> partners) throws SQLException {
+        Map<PartnerId, Long> nothing = new HashMap<>();
+        for (PartnerId partner : partners) nothing.put(partner, 0L);
+        return later(connection, nothing);
+    }
+
+    /** What was announced about these partners last, of whom that is later than the revision known. */
+    static Map<PartnerId, Announced> later(Connection connection, Map<PartnerId, Long> known) throws SQLException {
         Map<PartnerId, Announced> announced = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(READ)) {
-            Rows.setTexts(connection, select, 1, partners);
+            Rows.setNumbered(connection, select, 1, known);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     announced.put(

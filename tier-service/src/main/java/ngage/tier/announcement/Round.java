@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import ngage.delivery.Received;
 import ngage.delivery.shard.ShardCache;
+import ngage.delivery.shard.ShardCache.Outdated;
 import ngage.delivery.shard.Shards;
 import ngage.event.PartnerChanged;
 import ngage.event.TierChanged;
@@ -92,24 +93,36 @@ final class Round {
         cache.validate(PartnerShards.versions(shards));
     }
 
+    /** What is not kept is read, and what is out of date is brought up to what other instances have done since. */
     private void load(Collection<PartnerId> partners) throws SQLException {
-        Set<PartnerId> missing = new HashSet<>();
+        Map<PartnerId, Long> behind = new HashMap<>();
         for (PartnerId partner : partners) {
             PartnerAccount kept = cache.get(partner);
-            if (kept == null) missing.add(partner);
-            else accounts.put(partner, kept);
+            if (kept == null) {
+                Outdated<PartnerAccount> outdated = cache.outdated(partner);
+                behind.put(partner, outdated == null ? MeasureStore.EVER : outdated.version());
+                kept = outdated == null ? new PartnerAccount(partner, NO_CURRENCY_YET) : outdated.value();
+            }
+            accounts.put(partner, kept);
         }
-        if (missing.isEmpty()) return;
-        Map<PartnerId, PartnerChanged> states = PartnerStates.read(connection, missing);
-        Map<PartnerId, Announced> last = AnnouncedStore.read(connection, missing);
-        for (PartnerId partner : missing) {
-            Announced before = last.getOrDefault(partner, Announced.nothing(NO_CURRENCY_YET));
-            PartnerAccount account = new PartnerAccount(partner, states.get(partner), before);
-            accounts.put(partner, account);
-            cache.put(partner, account);
+        if (behind.isEmpty()) return;
+        Map<PartnerId, Long> states = new HashMap<>();
+        Map<PartnerId, Long> announcements = new HashMap<>();
+        for (PartnerId partner : behind.keySet()) {
+            states.put(partner, account(partner).stateRevision());
+            announcements.put(partner, account(partner).announced().revision());
         }
-        MeasureStore.read(connection, missing, contribution -> account(contribution.partnerId())
-                .add(contribution));
+        PartnerStates.newer(connection, states)
+                .forEach((partner, state) -> account(partner).change(state));
+        AnnouncedStore.later(connection, announcements)
+                .forEach((partner, last) -> account(partner).announced(last));
+        MeasureStore.read(connection, behind, now -> account(now.partnerId()).become(now));
+        for (PartnerId partner : behind.keySet()) cache.put(partner, account(partner));
+    }
+
+    /** The version of a taken partner's shard. */
+    long version(PartnerId partner) {
+        return shard(Shards.of(partner.value())).version();
     }
 
     private PartnerAccount account(PartnerId partner) {

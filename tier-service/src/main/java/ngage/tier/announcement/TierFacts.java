@@ -177,7 +177,7 @@ class TierFacts implements FactHandler {
             if (received.fact() instanceof PartnerChanged state) round.change(received, state);
             else round.contribute(received, contributions.get(next++));
         }
-        MeasureStore.add(connection, contributions);
+        MeasureStore.add(connection, contributions, round::version);
         return round.save();
     }
 
@@ -273,7 +273,7 @@ class TierFacts implements FactHandler {
         Round round = new Round(connection, catalogue, accounts, announces);
         round.take(partners);
         for (List<Contribution> some : moved) round.add(some);
-        MeasureStore.add(connection, moved);
+        MeasureStore.add(connection, moved, round::version);
         for (PartnerId partner : concerned) round.announce(partner, cause, resume.step());
         return new Part(round.save(), looked, next);
     }

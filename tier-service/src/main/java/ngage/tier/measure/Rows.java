@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Many rows as one array per column, for {@code unnest}: one statement whatever the number of rows. */
@@ -51,6 +52,16 @@ public final class Rows {
             throws SQLException {
         Object[] values = texts.stream().map(Object::toString).toArray();
         statement.setArray(parameter, connection.createArrayOf("text", values));
+    }
+
+    /** Binds ids, and behind them, as another parameter, the number of each. */
+    public static void setNumbered(
+            Connection connection, PreparedStatement statement, int parameter, Map<?, Long> numbers)
+            throws SQLException {
+        setTexts(connection, statement, parameter, numbers.keySet());
+        statement.setArray(
+                parameter + 1,
+                connection.createArrayOf("bigint", numbers.values().toArray()));
     }
 
     /** Binds one array of whole numbers. */

@@ -20,7 +20,9 @@ import ngage.wire.Topic;
 
 /** The state of each partner with the highest revision; lower ones that come later are facts without effect. */
 public final class PartnerStates {
-    private static final String READ = "select state from partner where partner_id = any(?)";
+    private static final String READ = """
+            select state from unnest(?, ?) as known (partner_id, revision) join partner using (partner_id)
+            where partner.revision > known.revision""";
     private static final String IDS_OF_SHARDS = "select partner_id from partner where shard = any(?)";
     private static final String SAVE = """
             insert into partner (partner_id, shard, revision, state)
@@ -43,10 +45,18 @@ public final class PartnerStates {
     /** The states of these partners; those never published are left out. */
     public static Map<PartnerId, PartnerChanged> read(Connection connection, Collection<PartnerId> partners)
             throws SQLException {
+        Map<PartnerId, Long> none = new HashMap<>();
+        for (PartnerId partner : partners) none.put(partner, 0L);
+        return newer(connection, none);
+    }
+
+    /** The states of these partners that are newer than the revision known of each; 0: none is. */
+    public static Map<PartnerId, PartnerChanged> newer(Connection connection, Map<PartnerId, Long> known)
+            throws SQLException {
         Map<PartnerId, PartnerChanged> states = new HashMap<>();
-        if (partners.isEmpty()) return states;
+        if (known.isEmpty()) return states;
         try (PreparedStatement select = connection.prepareStatement(READ)) {
-            Rows.setTexts(connection, select, 1, partners);
+            Rows.setNumbered(connection, select, 1, known);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     PartnerChanged state = decode(row.getString(1));

@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ import ngage.delivery.Output;
 import ngage.delivery.Position;
 import ngage.delivery.Received;
 import ngage.delivery.Resume;
+import ngage.delivery.shard.Shards;
 import ngage.event.Channel;
 import ngage.event.Enrolment;
 import ngage.event.ExchangeRatePublished;
@@ -39,6 +41,8 @@ import ngage.terms.Standing;
 import ngage.terms.StandingFold;
 import ngage.tier.announcement.domain.Announced;
 import ngage.tier.measure.MeasureStore;
+import ngage.tier.measure.domain.Contribution;
+import ngage.tier.measure.domain.Months;
 import ngage.tier.measure.domain.PartnerMeasures;
 import ngage.tier.terms.TermsCatalogue;
 import ngage.value.BookingId;
@@ -65,6 +69,12 @@ class TierFactsIT {
 
     @BeforeEach
     void start() throws SQLException {
+        JdbcAddress address = database();
+        one = new Instance(address);
+        other = new Instance(address);
+    }
+
+    private static JdbcAddress database() {
         String name = "tier_facts_" + ProcessHandle.current().pid() + "_" + databases++ + "_" + System.nanoTime();
         JdbcAddress address = ServiceBacking.backing().database(name);
         Flyway.configure()
@@ -72,8 +82,7 @@ class TierFactsIT {
                 .locations("db/tier")
                 .load()
                 .migrate();
-        one = new Instance(address);
-        other = new Instance(address);
+        return address;
     }
 
     @AfterEach
@@ -107,6 +116,76 @@ class TierFactsIT {
                 one.handler.readBack(one.connection, 1, new Position(0, 0), new Position(Long.MAX_VALUE, 0));
         assertThat(readBack).extracting(output -> output.id().id()).doesNotHaveDuplicates();
         assertThat(bodies(readBack)).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(bodies(outputs));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {11, 12, 13, 14, 15, 16})
+    void whatIsRememberedMakesNoDifference(int seed) throws SQLException {
+        // Given
+        Random random = new Random(seed);
+        List<Fact> facts = new Histories(random, "", 6, 12).facts(400);
+        Collections.shuffle(facts, random);
+        List<Received> received = new ArrayList<>(List.of(Instance.received(new MonthOpened(Histories.FIRST))));
+        facts.forEach(fact -> received.add(Instance.received(fact)));
+
+        // When two instances that remember take turns, and one that remembers nothing does the same alone
+        List<String> remembering = new ArrayList<>();
+        List<String> forgetting = new ArrayList<>();
+        try (Instance forgetful = new Instance(database())) {
+            while (!received.isEmpty()) {
+                List<Received> batch = received.subList(0, Math.min(received.size(), 1 + random.nextInt(12)));
+                Instance instance = random.nextInt(3) == 0 ? other : one;
+                if (random.nextInt(8) == 0) instance.applyInVain(batch);
+                remembering.addAll(bodies(instance.apply(batch)));
+                forgetful.handler.forget();
+                forgetting.addAll(bodies(forgetful.apply(batch)));
+                batch.clear();
+            }
+        }
+
+        // Then
+        assertThat(remembering).as("seed %d", seed).isEqualTo(forgetting).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void ofWhatAnotherInstanceDidTheChangedSumsAloneAreRead() throws SQLException {
+        // Given
+        one.apply(List.of(order("O-1", "P-1", 3), order("O-2", "P-1", 4), order("O-3", "P-2", 5)));
+        Map<PartnerId, Long> since = Map.of(new PartnerId("P-1"), version("P-1"), new PartnerId("P-2"), version("P-2"));
+        assertThat(sums(since)).isEmpty();
+
+        // When
+        other.apply(List.of(order("O-4", "P-1", 4)));
+        other.apply(List.of(order("O-5", "P-1", 4)));
+
+        // Then
+        assertThat(sums(since))
+                .containsExactly(new Contribution.Sold(new PartnerId("P-1"), Months.of(LocalDate.of(2026, 4, 1)), 12));
+    }
+
+    /** Extensions sold in the month of that number. */
+    private static Received order(String id, String partner, int month) {
+        return Instance.received(new OrderPlaced(
+                new OrderId(id),
+                new CustomerId("C-" + id),
+                new PartnerId(partner),
+                month,
+                LocalDate.of(2026, month, 1)));
+    }
+
+    private List<Contribution> sums(Map<PartnerId, Long> since) throws SQLException {
+        List<Contribution> sums = new ArrayList<>();
+        MeasureStore.read(one.connection, since, sums::add);
+        one.connection.rollback();
+        return sums;
+    }
+
+    private long version(String partner) throws SQLException {
+        int shard = Shards.of(partner);
+        long version =
+                PartnerShards.lock(one.connection, List.of(shard)).get(shard).version();
+        one.connection.rollback();
+        return version;
     }
 
     @Test

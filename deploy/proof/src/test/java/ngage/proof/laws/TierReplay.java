@@ -173,7 +173,7 @@ final class TierReplay {
     }
 
     private PartnerAccount account(PartnerId partner) {
-        return accounts.computeIfAbsent(partner, id -> new PartnerAccount(id, null, Announced.nothing("EUR")));
+        return accounts.computeIfAbsent(partner, id -> new PartnerAccount(id, "EUR"));
     }
 
     private void announce(PartnerId partner, EventId cause) {

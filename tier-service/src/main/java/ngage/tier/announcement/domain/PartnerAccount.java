@@ -24,16 +24,25 @@ public final class PartnerAccount {
     private int foldMonth;
     private long foldTerms;
 
-    /** @param state null while the partner is not known from {@code partner-changed} */
-    public PartnerAccount(PartnerId partnerId, @Nullable PartnerChanged state, Announced announced) {
+    /**
+     * Of a partner of whom nothing is known yet.
+     *
+     * @param currency what care revenue is told in until something is announced
+     */
+    public PartnerAccount(PartnerId partnerId, String currency) {
         this.partnerId = partnerId;
-        this.state = state;
-        this.announced = announced;
+        this.announced = Announced.nothing(currency);
     }
 
     public void add(Contribution contribution) {
         measures.add(contribution);
         if (fold != null) fold.changed(Months.toYearMonth(contribution.fromMonth()));
+    }
+
+    /** Brings the sum at a contribution's place to its amount, whatever it was. */
+    public void become(Contribution sum) {
+        long missing = Math.subtractExact(sum.amount(), measures.at(sum));
+        if (missing != 0) add(sum.withAmount(missing));
     }
 
     /** Takes a state over if it is newer; whether it was. */
@@ -46,6 +55,16 @@ public final class PartnerAccount {
 
     public @Nullable PartnerChanged state() {
         return state;
+    }
+
+    /** The revision of the state; 0 while the partner is not known from {@code partner-changed}. */
+    public long stateRevision() {
+        return state == null ? 0 : state.revision();
+    }
+
+    /** Takes over what was announced elsewhere. */
+    public void announced(Announced last) {
+        announced = last;
     }
 
     public Announced announced() {

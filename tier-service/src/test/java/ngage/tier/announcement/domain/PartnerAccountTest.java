@@ -32,7 +32,7 @@ class PartnerAccountTest {
     private static final LocalDate BEGINNING = LocalDate.of(2025, 1, 1);
     private static final TermsInForce TERMS = new TermsInForce(0, Programmes.bundled(), ExchangeRates.NONE);
 
-    private final PartnerAccount account = new PartnerAccount(PARTNER, null, Announced.nothing("EUR"));
+    private final PartnerAccount account = new PartnerAccount(PARTNER, "EUR");
 
     @Test
     void whoIsNotKnownHasNoStanding() {
@@ -105,6 +105,28 @@ class PartnerAccountTest {
         assertThat(gold).isNotNull();
         assertThat(gold.to()).isEqualTo("Gold");
         assertThat(gold.careRevenue().minorUnits()).isEqualTo(30_000_000);
+    }
+
+    @Test
+    void whatWasDoneElsewhereIsTakenOver() {
+        assertThat(account.stateRevision()).isZero();
+        account.change(state(4, null));
+        account.add(sold(200));
+        assertThat(account.announce(TERMS, Months.of(MARCH), CAUSE).to()).isEqualTo("Silver");
+        assertThat(account.stateRevision()).isEqualTo(4);
+
+        account.become(sold(300));
+        account.become(sold(300));
+        TierChanged gold = account.announce(TERMS, Months.of(MARCH), CAUSE);
+        assertThat(gold.to()).isEqualTo("Gold");
+        assertThat(gold.extensions()).isEqualTo(300);
+
+        account.become(sold(0));
+        account.announced(new Announced(7, "ngage@2022-01-01", "Silver", Status.ACTIVE, "EUR"));
+        assertThat(account.announced().revision()).isEqualTo(7);
+        assertThat(account.announce(TERMS, Months.of(MARCH), CAUSE))
+                .as("Silver is what was said")
+                .isNull();
     }
 
     private static Contribution sold(long extensions) {
