@@ -46,7 +46,8 @@ final class Floor {
             written += rows.writtenAhead() - ahead;
         }
         long bytes = written;
-        Outputs outputs = Outputs.of(system.bootstrapServers(), commits);
+        Outputs outputs =
+                Outputs.of(system.bootstrapServers(), commits, system.data().resolve("floor.outputs"));
         stages.add(stage("produce the outputs", outputs::produce));
         Path file = system.data().resolve("floor.sync");
         stages.add(stage("sync to the disk", () -> Sync.run(file, commits, bytes)));

@@ -1,6 +1,13 @@
 package ngage.proof.bench;
 
-import java.util.ArrayList;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,48 +25,91 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The payouts of a replay, byte by byte as they were published.
+ * The payouts of a replay, byte by byte as they were published; in a file, since they are too many to be held.
  *
+ * @param count how many they are
  * @param transactions in how many they go out again, to a topic of their own
  */
-record Outputs(String brokers, List<ConsumerRecord<byte[], byte[]>> records, int transactions) {
+record Outputs(String brokers, Path file, int count, int transactions) {
     private static final String TOPIC = "bench-floor";
     private static final int BATCH_BYTES = 256 * 1024;
+    private static final int BUFFER_BYTES = 1024 * 1024;
 
-    static Outputs of(String brokers, int transactions) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (OutputReader reader = new OutputReader(brokers)) {
-            reader.readAll(records::add);
+    /** @param file to be written */
+    static Outputs of(String brokers, int transactions, Path file) {
+        int[] count = {0};
+        try (DataOutputStream out =
+                        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES));
+                OutputReader reader = new OutputReader(brokers)) {
+            reader.readAll(record -> {
+                write(out, record);
+                count[0]++;
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         createTopic(brokers);
-        return new Outputs(brokers, records, transactions);
+        return new Outputs(brokers, file, count[0], transactions);
     }
 
-    void produce() {
+    void produce() throws IOException {
         Properties settings = new Properties();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TOPIC);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (DataInputStream in =
+                        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES));
+                var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
             for (int i = 0; i < transactions; i++) {
-                int from = (int) ((long) records.size() * i / transactions);
-                int to = (int) ((long) records.size() * (i + 1) / transactions);
+                int from = (int) ((long) count * i / transactions);
+                int to = (int) ((long) count * (i + 1) / transactions);
                 if (from == to) continue;
                 producer.beginTransaction();
-                for (ConsumerRecord<byte[], byte[]> record : records.subList(from, to)) send(producer, record);
+                for (int one = from; one < to; one++) send(producer, read(in));
                 producer.commitTransaction();
             }
         }
     }
 
     /** The commit throws what sending did not. */
-    private static void send(KafkaProducer<byte[], byte[]> producer, ConsumerRecord<byte[], byte[]> record) {
-        Future<RecordMetadata> _ =
-                producer.send(new ProducerRecord<>(TOPIC, null, record.key(), record.value(), record.headers()));
+    private static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+        Future<RecordMetadata> _ = producer.send(record);
+    }
+
+    private static void write(DataOutputStream out, ConsumerRecord<byte[], byte[]> record) {
+        try {
+            write(out, record.key());
+            write(out, record.value());
+            Header[] headers = record.headers().toArray();
+            out.writeInt(headers.length);
+            for (Header header : headers) {
+                out.writeUTF(header.key());
+                write(out, header.value());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> read(DataInputStream in) throws IOException {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(TOPIC, bytes(in), bytes(in));
+        for (int headers = in.readInt(); headers > 0; headers--)
+            record.headers().add(in.readUTF(), bytes(in));
+        return record;
+    }
+
+    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static byte[] bytes(DataInputStream in) throws IOException {
+        return in.readNBytes(in.readInt());
     }
 
     private static void createTopic(String brokers) {
