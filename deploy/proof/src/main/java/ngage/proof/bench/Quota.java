@@ -30,11 +30,16 @@ final class Quota implements AutoCloseable {
      * @param percent of one processor
      */
     static Quota of(String name, int percent) {
+        return of(GROUPS, name, percent);
+    }
+
+    /** @param groups where the system has its control groups */
+    static Quota of(Path groups, String name, int percent) {
         int micros = PERIOD_MICROS * percent / PERCENT;
-        boolean unified = Files.exists(GROUPS.resolve("cgroup.controllers"));
-        Quota quota = new Quota((unified ? GROUPS : GROUPS.resolve("cpu")).resolve(name));
+        boolean unified = Files.exists(groups.resolve("cgroup.controllers"));
+        Quota quota = new Quota((unified ? groups : groups.resolve("cpu")).resolve(name));
         try {
-            if (unified) Files.writeString(GROUPS.resolve("cgroup.subtree_control"), "+cpu");
+            if (unified) Files.writeString(groups.resolve("cgroup.subtree_control"), "+cpu");
             Files.createDirectory(quota.group);
             if (unified) {
                 quota.write("cpu.max", micros + " " + PERIOD_MICROS);
