@@ -2,9 +2,6 @@ package ngage.proof.bench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +22,8 @@ record PageReport(
         long partners,
         long bookings,
         int limitMillis,
-        List<PageTimes> pages) {
+        List<PageTimes> pages)
+        implements Report {
 
     /** Whether every kind of page keeps the limit. */
     @JsonProperty("withinLimit")
@@ -33,15 +31,18 @@ record PageReport(
         return pages.stream().allMatch(page -> page.p99() <= limitMillis);
     }
 
-    String json() {
-        try {
-            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    @Override
+    public String guarantees() {
+        return "one visitor, one page after the other, warm";
     }
 
-    void print(PrintWriter out) {
+    @Override
+    public boolean counts() {
+        return isFast();
+    }
+
+    @Override
+    public void print(PrintWriter out) {
         out.printf(
                 Locale.ROOT,
                 "%s: %d cores, %,d MB, JDK %s%n%,d partners, %,d bookings%n%n",

@@ -14,6 +14,7 @@ import ngage.proof.Machine;
 import ngage.proof.bench.Span.Moment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -81,11 +82,18 @@ class BenchCommandTest {
         Answer answer = answer(arguments);
         assertThat(answer.code()).isEqualTo(2);
         String option = arguments.split(" ")[1].split("=")[0];
+        assertThat(answer.err()).contains("Unknown option: '" + option);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--seed=5 growth", "--events=20000 latency", "--peers latency", "--json pages"})
+    void whatStandsBeforeTheNameOfAMeasurementIsRefused(String arguments) {
+        Answer answer = answer(arguments);
+        assertThat(answer.code()).isEqualTo(2);
+        String option = arguments.split("[ =]")[0];
+        String name = arguments.substring(arguments.indexOf(' ') + 1);
         assertThat(answer.err())
-                .contains(
-                        option,
-                        "belong to 'bench ",
-                        "this is 'bench " + arguments.split(" ")[0] + "'");
+                .contains(option + " stands behind the name of what is measured: 'bench " + name + " " + option + "'.");
     }
 
     @ParameterizedTest
@@ -107,23 +115,34 @@ class BenchCommandTest {
 
     @Test
     void theHelpNamesEveryMeasurement() {
+        assertThat(help("--help"))
+                .contains("replay ", "latency ", "recompute ", "growth ", "start ", "instances ", "guard ", "pages ")
+                .contains("--events", "--runs", "floor / ours", "3   could not run");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "replay, --same-rows",
+        "latency, --rates",
+        "recompute, --bookings",
+        "growth, --history",
+        "start, --starts",
+        "instances, --share",
+        "guard, --record",
+        "pages, --answers"
+    })
+    void everyMeasurementExplainsItself(String name, String option) {
+        assertThat(help(name + " --help"))
+                .contains("bench " + name, option, "--json", "--report", "2   wrong arguments");
+    }
+
+    private static String help(String arguments) {
         StringWriter out = new StringWriter();
         int code = new CommandLine(new BenchCommand())
                 .setOut(new PrintWriter(out, true))
-                .execute("--help");
+                .execute(arguments.split(" "));
         assertThat(code).isZero();
-        assertThat(out.toString())
-                .contains(
-                        "replay:",
-                        "latency:",
-                        "recompute:",
-                        "growth:",
-                        "guard:",
-                        "--rates",
-                        "--same-rows",
-                        "--bookings",
-                        "--record",
-                        "--history");
+        return out.toString();
     }
 
     private record Answer(int code, String err) {}

@@ -1,0 +1,42 @@
+package ngage.proof.bench;
+
+import java.nio.file.Path;
+import ngage.proof.Machine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ngage bench guard}: whether a fact still costs what it did, against the floor. */
+@Command(
+        name = "guard",
+        header = "Whether a fact still costs, against the floor, what it did",
+        description = {
+            "One replay of 30,000 facts; fails if floor / ours has fallen by more than a third against "
+                    + "deploy/proof/bench-guard.json, in three replays one after the other.",
+            ""
+        })
+final class GuardCommand extends MeasureCommand {
+    @Option(
+            names = "--record",
+            description = "Write what is measured to deploy/proof/bench-guard.json, to be held to from now on.")
+    private boolean record;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // Set by picocli before call().
+    private Facts facts;
+
+    @Override
+    Report measure() {
+        Path file = Guard.file();
+        Replay replay = new Replay(Workload.of(Guard.FACTS, facts.seed()), facts.ports(), this::say);
+        String began = now();
+        if (record) {
+            ReplayRun run = replay.run();
+            Guard.Recorded recorded = new Guard.Recorded(Guard.FACTS, run.floorToOurs(), began, Machine.here());
+            if (run.audited()) Guard.record(file, recorded);
+            return new Guard(facts.command("guard --record"), began, Machine.here(), recorded, run);
+        }
+        Guard.Recorded recorded = Guard.recorded(file);
+        return Guard.patiently(() -> new Guard(facts.command("guard"), began, Machine.here(), recorded, replay.run()));
+    }
+}
