@@ -179,6 +179,15 @@ class BookingSpansIT {
         }
     }
 
+    @Test
+    void no_table_of_a_new_database_is_taken_for_empty_by_the_plans_that_are_made_first() throws SQLException {
+        try (Connection database = open("commission_spans_new")) {
+            assertThat(rows(database, """
+                    select relname from pg_class
+                    where relkind = 'r' and relnamespace = 'public'::regnamespace and reltuples = 0""")).isEmpty();
+        }
+    }
+
     private static Connection open(String name) throws SQLException {
         Connection database = LedgerDatabase.migrated(name).getConnection();
         database.setAutoCommit(false);

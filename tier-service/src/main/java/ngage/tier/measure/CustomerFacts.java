@@ -78,7 +78,7 @@ public final class CustomerFacts {
         Map<CustomerId, CustomerRevenue> revenues = revenues(connection, turns);
         List<List<Contribution>> contributions = new ArrayList<>(facts.size());
         for (Turn turn : turns) contributions.add(contributions(turn, revenues));
-        CustomerStore.add(connection, facts);
+        CustomerStore.add(connection, facts, ahead(turns));
         remember(connection, turns);
         return contributions;
     }
@@ -221,9 +221,35 @@ public final class CustomerFacts {
         Consumer<RevenueBooked> take = booked -> {
             if (taken.add(booked.bookingId())) of(revenues, booked.customerId()).add(booked);
         };
-        CustomerStore.bookingsOf(connection, movedFrom(turns), take);
+        Map<CustomerId, LocalDate> movedFrom = movedFrom(turns);
+        // Of a customer with nothing but bookings all of them came ahead: no span of time has to be searched for them.
+        Set<CustomerId> bookedOnly = bookedOnly(turns);
+        bookedOnly.retainAll(movedFrom.keySet());
+        movedFrom.keySet().removeAll(bookedOnly);
+        CustomerStore.bookingsOf(connection, movedFrom, take);
+        CustomerStore.ahead(connection, bookedOnly, take);
         CustomerStore.bookings(connection, originals, refunded, take);
         return revenues;
+    }
+
+    /** The customers of whom nothing but bookings can have been known before these facts. */
+    private static Set<CustomerId> bookedOnly(List<Turn> turns) {
+        Set<CustomerId> seen = new HashSet<>();
+        Set<CustomerId> bookedOnly = new HashSet<>();
+        for (Turn turn : turns) {
+            CustomerId customer = turn.fact().customerId();
+            if (seen.add(customer) && turn.before().isEmpty()) bookedOnly.add(customer);
+        }
+        return bookedOnly;
+    }
+
+    /** The bookings that come when nothing else is known of their customer. */
+    private static Set<BookingId> ahead(List<Turn> turns) {
+        Set<BookingId> ahead = new HashSet<>();
+        for (Turn turn : turns) {
+            if (turn.fact() instanceof RevenueBooked booked && turn.before().isEmpty()) ahead.add(booked.bookingId());
+        }
+        return ahead;
     }
 
     /** The first day whose revenue may move, of each customer that has such. */

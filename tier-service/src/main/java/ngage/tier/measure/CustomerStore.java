@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import ngage.delivery.CopyRows;
 import ngage.event.CustomerFact;
@@ -18,6 +19,7 @@ import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.RevenueBooked;
 import ngage.terms.CareTimeline;
+import ngage.tier.measure.domain.Months;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.Money;
@@ -45,13 +47,15 @@ final class CustomerStore {
      * Customer by customer and booking by booking; the offset sees to that. All at once, PostgreSQL would mark the pages of them
      * all, and of a long history it marks more pages than rows: then it compares every row on them with every customer.
      */
-    private static final String BOOKINGS_OF_CUSTOMERS = """
+    static final String BOOKINGS_OF_CUSTOMERS = """
             with earned as (
                 select b.* from unnest(?::text[], ?::date[]) as asked (customer_id, earned_from)
                 cross join lateral (
                     select booking_id, customer_id, minor_units, currency, service_date, refund_of
                     from booking_fact b
-                    where b.customer_id = asked.customer_id and b.service_date >= asked.earned_from
+                    where b.customer_id = asked.customer_id
+                      and booking_span(b.service_date) >= booking_span(asked.earned_from)
+                      and b.service_date >= asked.earned_from
                       and b.refund_of is null offset 0) b)
             select * from earned
             union all
@@ -59,12 +63,19 @@ final class CustomerStore {
                 select booking_id, customer_id, minor_units, currency, service_date, refund_of
                 from booking_fact r where r.refund_of = earned.booking_id offset 0) refund""";
 
+    private static final String BOOKINGS_AHEAD = """
+            select booking_id, customer_id, minor_units, currency, service_date, refund_of
+            from booking_fact where ahead and customer_id = any(?)""";
+
     private static final String BOOKINGS_WITH_REFUNDS = """
             select booking_id, customer_id, minor_units, currency, service_date, refund_of
             from booking_fact where booking_id = any(?)
             union all
             select booking_id, customer_id, minor_units, currency, service_date, refund_of
             from booking_fact where refund_of = any(?)""";
+
+    /** No service date is earlier; {@code booking_span} counts from it. */
+    private static final LocalDate FIRST_DAY = Months.toYearMonth(Months.FIRST).atDay(1);
 
     private CustomerStore() {}
 
@@ -115,13 +126,19 @@ final class CustomerStore {
         if (from.isEmpty()) return;
         // PostgreSQL's own calendar has no place for the first day Java knows.
         Object[] days = from.values().stream()
-                .map(day -> day.equals(LocalDate.MIN) ? "-infinity" : day.toString())
+                .map(day -> day.isBefore(FIRST_DAY) ? FIRST_DAY.toString() : day.toString())
                 .toArray();
         try (PreparedStatement select = connection.prepareStatement(BOOKINGS_OF_CUSTOMERS)) {
             Rows.setTexts(connection, select, 1, from.keySet());
             select.setArray(2, connection.createArrayOf("date", days));
             readAll(select, CustomerStore::booking, each);
         }
+    }
+
+    /** The bookings and refunds of customers that came when nothing else was known of them. */
+    static void ahead(Connection connection, Collection<CustomerId> customers, Consumer<RevenueBooked> each)
+            throws SQLException {
+        if (!customers.isEmpty()) read(connection, BOOKINGS_AHEAD, customers, CustomerStore::booking, each);
     }
 
     /** The bookings of the first ids, and whatever refunds the bookings of the second ids. */
@@ -192,14 +209,18 @@ final class CustomerStore {
         return row.getObject(column, LocalDate.class);
     }
 
-    /** Adds facts none of which is known yet; a key is violated if another instance has just added the same. */
-    static void add(Connection connection, Iterable<CustomerFact> facts) throws SQLException {
+    /**
+     * Adds facts none of which is known yet; a key is violated if another instance has just added the same.
+     *
+     * @param ahead the bookings among them of whose customers nothing else was known before
+     */
+    static void add(Connection connection, Iterable<CustomerFact> facts, Set<BookingId> ahead) throws SQLException {
         CopyRows orders = new CopyRows("order_fact (order_id, customer_id, partner_id, extensions, placed_on)");
         CopyRows cancellations = new CopyRows("cancellation_fact (order_id, customer_id, cancelled_on)");
         CopyRows transfers =
                 new CopyRows("transfer_fact (transfer_id, customer_id, from_partner_id, to_partner_id, effective_on)");
-        CopyRows bookings =
-                new CopyRows("booking_fact (booking_id, customer_id, minor_units, currency, service_date, refund_of)");
+        CopyRows bookings = new CopyRows(
+                "booking_fact (booking_id, customer_id, minor_units, currency, service_date, refund_of, ahead)");
         for (CustomerFact fact : facts) {
             switch (fact) {
                 case OrderPlaced f ->
@@ -230,6 +251,7 @@ final class CustomerStore {
                             .add(f.amount().currency())
                             .add(f.serviceDate())
                             .add(f.refundOf())
+                            .add(ahead.contains(f.bookingId()))
                             .endRow();
             }
         }

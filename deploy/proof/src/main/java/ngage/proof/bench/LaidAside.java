@@ -20,10 +20,10 @@ final class LaidAside {
             where i.indrelid::regclass::text = any (?) order by x.relname""";
 
     /**
-     * Trees into which rows go all over, by customer or by partner. Such a tree is about so full by itself; one just
-     * made would be full, and the first rows to come would split every page of it.
+     * Trees into which rows go all over, by partner. Such a tree is about so full by itself; one just made would be full, and the
+     * first rows to come would split every page of it.
      */
-    private static final Set<String> SCATTERED = Set.of("posting_of_partner", "booking_fact_customer");
+    private static final Set<String> SCATTERED = Set.of("posting_of_partner");
 
     private static final String AS_FULL_AS_GROWN = " with (fillfactor = 70)";
 

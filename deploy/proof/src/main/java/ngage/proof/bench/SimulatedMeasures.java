@@ -16,8 +16,8 @@ final class SimulatedMeasures {
             select '{prefix}O-' || number, customer_id, partner_id, 5, date '{from}' from history_customer order by number""";
 
     private static final String BOOKINGS = """
-            insert into booking_fact (booking_id, customer_id, minor_units, currency, service_date, refund_of)
-            select booking_id, customer_id, minor_units, 'EUR', service_date, null from {booking}""";
+            insert into booking_fact (booking_id, customer_id, minor_units, currency, service_date, refund_of, ahead)
+            select booking_id, customer_id, minor_units, 'EUR', service_date, null, false from {booking}""";
 
     private static final String SOLD = """
             insert into extension_measure as m (partner_id, month, extensions, changed_after)
