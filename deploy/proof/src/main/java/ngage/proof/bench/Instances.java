@@ -81,6 +81,7 @@ final class Instances {
         say.accept(instances + " of each ready; filling the topics");
         FreshSystem.fill(system, workload);
         CatchUp caughtUp = CatchUp.running(system, workload.facts().size());
+        quotas.forEach(Quota::lift);
         say.accept("auditing");
         return new Run(instances, caughtUp.whole(), caughtUp.own(), FreshSystem.audited(system));
     }

@@ -17,6 +17,11 @@ final class Quota implements AutoCloseable {
 
     private static final int PERCENT = 100;
 
+    /** The share, to control groups of version 2, and of version 1. */
+    private static final String UNIFIED = "cpu.max";
+
+    private static final String QUOTA = "cpu.cfs_quota_us";
+
     private final Path group;
 
     private Quota(Path group) {
@@ -42,10 +47,10 @@ final class Quota implements AutoCloseable {
             if (unified) Files.writeString(groups.resolve("cgroup.subtree_control"), "+cpu");
             Files.createDirectory(quota.group);
             if (unified) {
-                quota.write("cpu.max", micros + " " + PERIOD_MICROS);
+                quota.write(UNIFIED, micros + " " + PERIOD_MICROS);
             } else {
                 quota.write("cpu.cfs_period_us", Integer.toString(PERIOD_MICROS));
-                quota.write("cpu.cfs_quota_us", Integer.toString(micros));
+                quota.write(QUOTA, Integer.toString(micros));
             }
             return quota;
         } catch (IOException e) {
@@ -58,6 +63,16 @@ final class Quota implements AutoCloseable {
     void limit(long pid) {
         try {
             write("cgroup.procs", Long.toString(pid));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its processes may have whole processors again. */
+    void lift() {
+        try {
+            if (Files.exists(group.resolve(UNIFIED))) write(UNIFIED, "max " + PERIOD_MICROS);
+            else write(QUOTA, "-1");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,6 +31,8 @@ class QuotaTest {
             assertThat(group.resolve("cpu.cfs_quota_us")).hasContent("4000");
             quota.limit(4711);
             assertThat(group.resolve("cgroup.procs")).hasContent("4711");
+            quota.lift();
+            assertThat(group.resolve("cpu.cfs_quota_us")).hasContent("-1");
             empty(group);
         }
         assertThat(cpu).isEmptyDirectory();
@@ -45,6 +47,8 @@ class QuotaTest {
             assertThat(group.resolve("cpu.max")).hasContent("20000 20000");
             quota.limit(4711);
             assertThat(group.resolve("cgroup.procs")).hasContent("4711");
+            quota.lift();
+            assertThat(group.resolve("cpu.max")).hasContent("max 20000");
             empty(group);
         }
         assertThat(groups.resolve("ngage-1")).doesNotExist();
