@@ -35,16 +35,27 @@ public final class ShardCache<K, V> {
 
         void rise(long now) {
             if (version == now) return;
-            values.forEach((id, value) -> outdated.put(id, new Outdated<>(value, version)));
+            // A database that went back knows nothing of what was kept since.
+            if (now < version) outdated.clear();
+            else values.forEach((id, value) -> outdated.put(id, new Outdated<>(value, version)));
             values.clear();
             version = now;
+        }
+
+        int entries() {
+            return values.size() + outdated.size();
         }
     }
 
     /** Sets aside what others may have changed since; to be called with the versions of shards whenever they are locked. */
     public void validate(Map<Integer, Long> versions) {
         if (entries > entriesMax) forget();
-        versions.forEach((number, version) -> shard(number).rise(version));
+        versions.forEach((number, version) -> {
+            Shard<K, V> shard = shard(number);
+            entries -= shard.entries();
+            shard.rise(version);
+            entries += shard.entries();
+        });
     }
 
     private Shard<K, V> shard(int number) {

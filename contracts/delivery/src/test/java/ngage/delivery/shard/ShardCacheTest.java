@@ -54,6 +54,19 @@ class ShardCacheTest {
     }
 
     @Test
+    void whatADatabaseThatWentBackDoesNotKnowIsDropped() {
+        cache.validate(Map.of(SHARD, 5L));
+        cache.put("P-1", "first");
+        cache.validate(Map.of(SHARD, 8L));
+        cache.validate(Map.of(SHARD, 6L));
+        assertThat(cache.outdated("P-1")).isNull();
+        cache.put("P-1", "second");
+        cache.validate(Map.of(SHARD, 4L));
+        assertThat(cache.get("P-1")).isNull();
+        assertThat(cache.outdated("P-1")).isNull();
+    }
+
+    @Test
     void withTooManyEverythingIsDroppedOutOfDateOrNot() {
         String[] same = ofTheShard();
         cache.validate(Map.of(SHARD, 3L));
