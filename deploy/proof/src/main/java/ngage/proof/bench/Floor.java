@@ -35,8 +35,9 @@ final class Floor {
         InputTopics inputs = new InputTopics(system.bootstrapServers());
         // Once for the Java machine to learn it.
         inputs.parse();
-        stages.add(twice(stage("consume", inputs::consume)));
-        stages.add(twice(less(stage("parse", inputs::parse), stages.getFirst())));
+        Stage consume = stage("consume", inputs::consume);
+        stages.add(twice(consume));
+        stages.add(twice(without(consume, stage("parse", inputs::parse))));
         long written = 0;
         for (Service service : List.of(Service.COMMISSION, Service.TIER)) {
             Rows rows = Rows.of(system.database(service), commits / 2);
@@ -48,7 +49,8 @@ final class Floor {
         long bytes = written;
         Outputs outputs =
                 Outputs.of(system.bootstrapServers(), commits, system.data().resolve("floor.outputs"));
-        stages.add(stage("produce the outputs", outputs::produce));
+        Stage read = stage("read the outputs", outputs::read);
+        stages.add(without(read, stage("produce the outputs", outputs::produce)));
         Path file = system.data().resolve("floor.sync");
         stages.add(stage("sync to the disk", () -> Sync.run(file, commits, bytes)));
         return List.copyOf(stages);
@@ -72,12 +74,12 @@ final class Floor {
         return new Stage(once.what() + ", twice", 2 * once.millis(), 2 * once.cpuMicros());
     }
 
-    /** Parsing alone: without the consuming that it needs, which {@code both} has counted twice already. */
-    private static Stage less(Stage stage, Stage both) {
+    /** A stage alone: without another that it begins with. */
+    private static Stage without(Stage beginning, Stage stage) {
         return new Stage(
                 stage.what(),
-                Math.max(0, stage.millis() - both.millis() / 2),
-                Math.max(0, stage.cpuMicros() - both.cpuMicros() / 2));
+                Math.max(0, stage.millis() - beginning.millis()),
+                Math.max(0, stage.cpuMicros() - beginning.cpuMicros()));
     }
 
     private long cpuMicros() {

@@ -1,6 +1,8 @@
 package ngage.proof.bench;
 
 import java.util.List;
+import java.util.function.Supplier;
+import ngage.local.PortPlan;
 import ngage.proof.Machine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,9 +51,15 @@ final class GrowthCommand extends MeasureCommand {
     private Facts facts;
 
     @Override
-    Report measure() {
+    Supplier<Report> measurement() {
         within("--facts", number(), history == null ? FACTS_MIN : FACTS_MIN_OVER_HISTORY, Workload.FACTS_MAX);
-        return history == null ? ofAReplay() : over(history);
+        PortPlan ports = facts.ports();
+        if (history == null) return () -> ofAReplay(ports);
+        List<Long> named = history;
+        List<Long> sizes = named.size() > 1 ? named : List.of(0L, named.getFirst());
+        within("the number of --history", sizes.size(), 0, SIZES_MAX);
+        for (long size : sizes) within("--history", size, 0, SimulatedHistory.BOOKINGS_MAX);
+        return () -> over(named, sizes, ports);
     }
 
     private int number() {
@@ -59,10 +67,10 @@ final class GrowthCommand extends MeasureCommand {
         return history == null ? 1_000_000 : 200_000;
     }
 
-    private Report ofAReplay() {
+    private Report ofAReplay(PortPlan ports) {
         Workload workload = Workload.of(number(), facts.seed());
         String began = now();
-        Growth.Measured measured = new Growth(workload, facts.ports(), this::say).measure();
+        Growth.Measured measured = new Growth(workload, ports, this::say).measure();
         return new GrowthReport(
                 facts.command("growth --facts " + number()),
                 began,
@@ -73,13 +81,10 @@ final class GrowthCommand extends MeasureCommand {
                 measured.audited());
     }
 
-    private Report over(List<Long> named) {
-        List<Long> sizes = named.size() > 1 ? named : List.of(0L, named.getFirst());
-        within("the number of --history", sizes.size(), 0, SIZES_MAX);
-        for (long size : sizes) within("--history", size, 0, SimulatedHistory.BOOKINGS_MAX);
+    private Report over(List<Long> named, List<Long> sizes, PortPlan ports) {
         String began = now();
         AgedMarket market = AgedMarket.of(number(), facts.seed());
-        List<OverHistory> rows = new HistoryGrowth(market, facts.ports(), this::say).measure(sizes);
+        List<OverHistory> rows = new HistoryGrowth(market, ports, this::say).measure(sizes);
         return new HistoryGrowthReport(
                 facts.command("growth --history " + list(named) + " --facts " + number()),
                 began,

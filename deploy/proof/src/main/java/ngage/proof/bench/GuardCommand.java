@@ -1,6 +1,8 @@
 package ngage.proof.bench;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
+import ngage.local.PortPlan;
 import ngage.proof.Machine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,17 +28,28 @@ final class GuardCommand extends MeasureCommand {
     private Facts facts;
 
     @Override
-    Report measure() {
+    Supplier<Report> measurement() {
+        PortPlan ports = facts.ports();
         Path file = Guard.file();
-        Replay replay = new Replay(Workload.of(Guard.FACTS, facts.seed()), facts.ports(), this::say);
-        String began = now();
-        if (record) {
-            ReplayRun run = replay.run();
-            Guard.Recorded recorded = new Guard.Recorded(Guard.FACTS, run.floorToOurs(), began, Machine.here());
-            if (run.audited()) Guard.record(file, recorded);
-            return new Guard(facts.command("guard --record"), began, Machine.here(), recorded, run);
-        }
+        if (record) return () -> recorded(file, replay(ports));
         Guard.Recorded recorded = Guard.recorded(file);
+        return () -> held(recorded, replay(ports));
+    }
+
+    private Replay replay(PortPlan ports) {
+        return new Replay(Workload.of(Guard.FACTS, facts.seed()), ports, this::say);
+    }
+
+    private Report recorded(Path file, Replay replay) {
+        String began = now();
+        ReplayRun run = replay.run();
+        Guard.Recorded recorded = new Guard.Recorded(Guard.FACTS, run.floorToOurs(), began, Machine.here());
+        if (run.audited()) Guard.record(file, recorded);
+        return new Guard(facts.command("guard --record"), began, Machine.here(), recorded, run);
+    }
+
+    private Report held(Guard.Recorded recorded, Replay replay) {
+        String began = now();
         return Guard.patiently(() -> new Guard(facts.command("guard"), began, Machine.here(), recorded, replay.run()));
     }
 }

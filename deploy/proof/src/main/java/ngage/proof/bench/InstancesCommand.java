@@ -2,6 +2,8 @@ package ngage.proof.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import ngage.local.PortPlan;
 import ngage.proof.Machine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,12 +46,17 @@ final class InstancesCommand extends MeasureCommand {
     private Facts facts;
 
     @Override
-    Report measure() {
+    Supplier<Report> measurement() {
         within("--share", share, SHARE_MIN, SHARE_MAX);
         within("the number of --instances", instances.size(), 1, RUNS_MAX);
         for (int number : instances) within("--instances", number, 1, INSTANCES_MAX);
+        PortPlan ports = facts.ports();
+        return () -> measured(ports);
+    }
+
+    private Report measured(PortPlan ports) {
         Workload workload = Workload.of(Instances.FACTS, facts.seed());
-        Instances measured = new Instances(workload, facts.ports(), share, this::say);
+        Instances measured = new Instances(workload, ports, share, this::say);
         String began = now();
         List<Instances.Run> runs = new ArrayList<>();
         for (int number : instances) runs.add(measured.with(number));

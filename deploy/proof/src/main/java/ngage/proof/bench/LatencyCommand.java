@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import ngage.local.PortPlan;
 import ngage.proof.Machine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,18 +83,37 @@ final class LatencyCommand extends MeasureCommand {
     private Facts facts;
 
     @Override
-    Report measure() {
-        return peers == null ? alone() : beside(peers);
-    }
-
-    private Report alone() {
-        if (pairs != null || commitMillis != null) {
+    Supplier<Report> measurement() {
+        PortPlan ports = facts.ports();
+        if (peers == null) {
+            if (pairs != null || commitMillis != null) {
+                throw new IllegalArgumentException(
+                        "--pairs and --commit-millis belong to 'bench latency' with --peers, and this is without.");
+            }
+            check();
+            return () -> alone(ports);
+        }
+        boolean all = List.of(ALL_PEERS).equals(peers);
+        if (!all) peers.forEach(LatencyCommand::refuseOthers);
+        if (max != null) {
             throw new IllegalArgumentException(
-                    "--pairs and --commit-millis belong to 'bench latency' with --peers, and this is without.");
+                    "--max belongs to 'bench latency' without --peers, and this is with them.");
         }
         check();
+        int turns = pairs == null ? PAIRS : pairs;
+        int commit = commitMillis == null ? Peer.COMMIT_MILLIS : commitMillis;
+        within("--pairs", turns, 1, PAIRS_MAX);
+        within("--commit-millis", commit, 1, COMMIT_MILLIS_MAX);
+        for (int rate : rates()) {
+            within("--seconds times a rate, with --peers,", (long) rate * seconds, 1, COMPARED_MAX);
+        }
+        String told = all ? " --peers" : " --peers=" + String.join(",", peers);
+        return () -> beside(told, turns, commit, ports);
+    }
+
+    private Report alone(PortPlan ports) {
         String began = now();
-        Latency latency = new Latency(facts.seed(), facts.ports(), Duration.ofSeconds(seconds), this::say);
+        Latency latency = new Latency(facts.seed(), ports, Duration.ofSeconds(seconds), this::say);
         OptionalInt maximum = max == null ? OptionalInt.empty() : OptionalInt.of(max);
         Latency.Measured measured = latency.measure(rates(), maximum, rates == null);
         return new LatencyReport(
@@ -106,28 +127,13 @@ final class LatencyCommand extends MeasureCommand {
                 measured.audited());
     }
 
-    private Report beside(List<String> named) {
-        boolean all = List.of(ALL_PEERS).equals(named);
-        if (!all) named.forEach(LatencyCommand::refuseOthers);
-        if (max != null) {
-            throw new IllegalArgumentException(
-                    "--max belongs to 'bench latency' without --peers, and this is with them.");
-        }
-        check();
-        int turns = pairs == null ? PAIRS : pairs;
-        int commit = commitMillis == null ? Peer.COMMIT_MILLIS : commitMillis;
-        within("--pairs", turns, 1, PAIRS_MAX);
-        within("--commit-millis", commit, 1, COMMIT_MILLIS_MAX);
-        for (int rate : rates()) {
-            within("--seconds times a rate, with --peers,", (long) rate * seconds, 1, COMPARED_MAX);
-        }
+    private Report beside(String told, int turns, int commit, PortPlan ports) {
         String began = now();
-        PeerLatency latency =
-                new PeerLatency(facts.seed(), facts.ports(), Duration.ofSeconds(seconds), commit, this::say);
+        PeerLatency latency = new PeerLatency(facts.seed(), ports, Duration.ofSeconds(seconds), commit, this::say);
         List<PeerLatencyReport.AtRate> measured = new ArrayList<>();
         for (int rate : rates()) measured.add(latency.at(rate, turns));
         return new PeerLatencyReport(
-                command(all ? " --peers" : " --peers=" + String.join(",", named)),
+                command(told),
                 began,
                 Machine.here(),
                 PeerLatency.PEER.name(),

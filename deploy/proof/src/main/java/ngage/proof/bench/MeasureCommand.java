@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import ngage.local.CannotRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,21 +45,22 @@ abstract class MeasureCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /**
-     * Measures.
+     * What is to be done, as the command was told.
      *
-     * @throws IllegalArgumentException in one sentence, if what the command was told makes no sense
+     * @throws IllegalArgumentException in one sentence, if that makes no sense
      */
-    abstract Report measure();
+    abstract Supplier<Report> measurement();
 
     @Override
     public final Integer call() {
-        Report measured;
+        Supplier<Report> measurement;
         try {
             refuseWhatIsTooEarly();
-            measured = measure();
+            measurement = measurement();
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
+        Report measured = measurement.get();
         write(measured);
         PrintWriter out = spec.commandLine().getOut();
         if (json) out.println(measured.json());

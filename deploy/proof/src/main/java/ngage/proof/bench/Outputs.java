@@ -56,13 +56,23 @@ record Outputs(String brokers, Path file, int count, int transactions) {
         return new Outputs(brokers, file, count[0], transactions);
     }
 
+    /** Reads them, as {@link #produce} does too. */
+    void read() throws IOException {
+        try (DataInputStream in = open()) {
+            for (int one = 0; one < count; one++) read(in);
+        }
+    }
+
+    private DataInputStream open() throws IOException {
+        return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES));
+    }
+
     void produce() throws IOException {
         Properties settings = new Properties();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TOPIC);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-        try (DataInputStream in =
-                        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES));
+        try (DataInputStream in = open();
                 var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
             for (int i = 0; i < transactions; i++) {

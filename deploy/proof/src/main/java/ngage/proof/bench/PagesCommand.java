@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import ngage.local.CannotRun;
 import ngage.local.PortPlan;
 import ngage.local.Service;
@@ -57,10 +58,14 @@ final class PagesCommand extends MeasureCommand {
     private int portBase;
 
     @Override
-    Report measure() {
+    Supplier<Report> measurement() {
         within("--answers", answers, 1, ANSWERS_MAX);
         within("--limit", limit, 1, LIMIT_MAX);
         PortPlan ports = new PortPlan(portBase);
+        return () -> measured(ports);
+    }
+
+    private Report measured(PortPlan ports) {
         try (HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return measure(ports, http);

@@ -1,5 +1,6 @@
 package ngage.proof.bench;
 
+import java.util.function.Supplier;
 import ngage.local.Home;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,10 +34,14 @@ final class RecomputeCommand extends MeasureCommand {
     private long seed;
 
     @Override
-    Report measure() {
+    Supplier<Report> measurement() {
         String began = now();
         say("telling a market of " + bookings + " bookings");
         MarketHistory market = MarketHistory.of(bookings, seed);
+        return () -> measured(market, began);
+    }
+
+    private Report measured(MarketHistory market, String began) {
         int atOnce = Recompute.BOOKINGS_AT_ONCE;
         Recompute.Measured measured = peers
                 ? Recompute.measureWithPeers(market, atOnce, Home.folder(), this::say)

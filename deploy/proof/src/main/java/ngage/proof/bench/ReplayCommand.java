@@ -2,6 +2,8 @@ package ngage.proof.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import ngage.local.PortPlan;
 import ngage.proof.Machine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,12 +68,22 @@ abstract class ReplayCommand extends MeasureCommand {
     private Facts facts;
 
     @Override
-    Report measure() {
+    Supplier<Report> measurement() {
         within("--runs", runs, 1, RUNS_MAX);
-        if (peers != null) return beside(against(peers), peers);
+        PortPlan ports = facts.ports();
+        if (peers != null) {
+            List<Peer> against = against(peers);
+            Workload workload = Workload.small(events, facts.seed());
+            String told = isAll(peers) ? " --peers" : " --peers=" + String.join(",", peers);
+            return () -> beside(against, told, workload, ports);
+        }
         if (sameRows) throw new IllegalArgumentException(WITH_PEERS + "and this is without.");
         Workload workload = Workload.of(events, facts.seed());
-        Replay replay = new Replay(workload, facts.ports(), this::say);
+        return () -> alone(workload, ports);
+    }
+
+    private Report alone(Workload workload, PortPlan ports) {
+        Replay replay = new Replay(workload, ports, this::say);
         String began = now();
         List<ReplayRun> done = new ArrayList<>();
         for (int run = 1; run <= runs; run++) {
@@ -106,14 +118,13 @@ abstract class ReplayCommand extends MeasureCommand {
                 "--peers of 'bench replay' are " + List.of(Peer.values()) + ", not " + name + ".");
     }
 
-    private Report beside(List<Peer> against, List<String> named) {
-        Workload workload = Workload.small(events, facts.seed());
-        PeerReplay replay = new PeerReplay(workload, facts.ports(), sameRows, this::say);
+    private Report beside(List<Peer> against, String told, Workload workload, PortPlan ports) {
+        PeerReplay replay = new PeerReplay(workload, ports, sameRows, this::say);
         String began = now();
         List<PeerReport.Against> measured = new ArrayList<>();
         for (Peer peer : against) measured.add(replay.against(peer, runs));
         return new PeerReport(
-                command(isAll(named) ? " --peers" : " --peers=" + String.join(",", named)),
+                command(told),
                 began,
                 Machine.here(),
                 sameRows,

@@ -1,6 +1,7 @@
 package ngage.proof.bench;
 
 import java.util.List;
+import java.util.function.Supplier;
 import ngage.proof.Machine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,9 +31,13 @@ final class StartCommand extends MeasureCommand {
     private Facts facts;
 
     @Override
-    Report measure() {
+    Supplier<Report> measurement() {
         within("--starts", starts, 1, STARTS_MAX);
         Start start = new Start(facts.ports(), this::say);
+        return () -> measured(start);
+    }
+
+    private Report measured(Start start) {
         String began = now();
         List<Start.Run> runs = start.measure(starts);
         return new StartReport(facts.command("start --starts " + starts), began, Machine.here(), runs);
