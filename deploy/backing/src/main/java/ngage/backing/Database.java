@@ -23,9 +23,8 @@ public final class Database implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.of(
             "fsync", "on",
             "synchronous_commit", "on",
-            // Partners and customers come in any order, each to its own place in the indexes by partner and at the
-            // young
-            // end of those by span: these have to stay in memory, or every insert waits for a page.
+            // Partners and customers come in any order, each to its own place in the indexes by partner and at
+            // the young end of those by span: these have to stay in memory, or every insert waits for a page.
             "shared_buffers", "1GB",
             "max_wal_size", "4GB",
             "checkpoint_timeout", "15min",
