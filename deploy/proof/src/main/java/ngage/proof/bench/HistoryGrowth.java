@@ -2,6 +2,7 @@ package ngage.proof.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +32,12 @@ final class HistoryGrowth {
         this.say = say;
     }
 
-    /** @param payouts for the replay's bookings */
+    /**
+     * A replay.
+     *
+     * @param standing how many of its bookings' halves are paid
+     * @param paid what is paid for them, as a fingerprint
+     */
     private record Replayed(
             long history,
             long simulatedMillis,
@@ -39,7 +45,8 @@ final class HistoryGrowth {
             Map<String, Long> memory,
             Map<String, Long> storedBefore,
             Map<String, Long> stored,
-            PayoutSums payouts,
+            int standing,
+            BigInteger paid,
             boolean reconciled) {}
 
     List<OverHistory> measure(List<Long> sizes) {
@@ -62,8 +69,8 @@ final class HistoryGrowth {
                 one.memory(),
                 one.storedBefore(),
                 one.stored(),
-                one.payouts().standing(),
-                one.payouts().pays(smallest.payouts()),
+                one.standing(),
+                one.paid().equals(smallest.paid()),
                 one.reconciled());
     }
 
@@ -85,14 +92,18 @@ final class HistoryGrowth {
         CatchUp caughtUp =
                 CatchUp.startedAgain(system, behind, market.replayed().facts().size());
         boolean reconciled = Reconciled.is(system.address(Service.COMMISSION));
+        Map<String, Long> memory = Growth.memory(system);
+        Map<String, Long> stored = Growth.stored(system);
+        PayoutSums payouts = PayoutSums.read(system.bootstrapServers()).without(SimulatedHistory::isOf);
         Replayed replayed = new Replayed(
                 size,
                 simulatedMillis,
                 caughtUp.warm(),
-                Growth.memory(system),
+                memory,
                 storedBefore,
-                Growth.stored(system),
-                PayoutSums.read(system.bootstrapServers()).without(SimulatedHistory::isOf),
+                stored,
+                payouts.standing(),
+                payouts.fingerprint(),
                 reconciled);
         say.accept(Math.round(replayed.warm().cpuMicrosPerFact()) + " processor microseconds a fact"
                 + (reconciled ? "" : "; NOT RECONCILED"));

@@ -1,5 +1,11 @@
 package ngage.proof.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -51,9 +57,8 @@ record PayoutSums(Map<Key, Long> minorUnits, long published) {
         }
 
         PayoutSums sums() {
-            Map<Key, Long> left = new HashMap<>(sums);
-            left.values().removeIf(sum -> sum == 0);
-            return new PayoutSums(Map.copyOf(left), published);
+            sums.values().removeIf(sum -> sum == 0);
+            return new PayoutSums(Collections.unmodifiableMap(sums), published);
         }
     }
 
@@ -62,11 +67,30 @@ record PayoutSums(Map<Key, Long> minorUnits, long published) {
         return minorUnits.equals(other.minorUnits);
     }
 
+    /** A number that only the same sums have, in any order: what is kept of millions of them, to be compared later. */
+    BigInteger fingerprint() {
+        MessageDigest sha256 = sha256();
+        BigInteger sum = BigInteger.ZERO;
+        for (Map.Entry<Key, Long> one : minorUnits.entrySet()) {
+            byte[] hash = sha256.digest((one.getKey() + " " + one.getValue()).getBytes(UTF_8));
+            sum = sum.add(new BigInteger(1, hash));
+        }
+        return sum;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Those of other bookings than these. */
     PayoutSums without(Predicate<BookingId> left) {
         Map<Key, Long> others = new HashMap<>(minorUnits);
         others.keySet().removeIf(key -> left.test(key.bookingId()));
-        return new PayoutSums(Map.copyOf(others), published);
+        return new PayoutSums(Collections.unmodifiableMap(others), published);
     }
 
     /** How many bookings' halves are paid. */

@@ -3,6 +3,7 @@ package ngage.proof.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import ngage.event.EventId;
 import ngage.event.Half;
 import ngage.event.Payout;
@@ -20,6 +21,7 @@ class PayoutSumsTest {
         PayoutSums byDetour =
                 sums(payout(Half.CARE, "P-1", 500), payout(Half.CARE, "P-1", -500), payout(Half.CARE, "P-2", 500));
         assertThat(byDetour.pays(directly)).isTrue();
+        assertThat(byDetour.fingerprint()).isEqualTo(directly.fingerprint());
         assertThat(byDetour.published()).isEqualTo(3);
         assertThat(byDetour.standing()).isEqualTo(1);
     }
@@ -31,6 +33,23 @@ class PayoutSumsTest {
         assertThat(right.pays(sums(payout(Half.CARE, "P-2", 500)))).isFalse();
         assertThat(right.pays(sums(payout(Half.CARE, "P-1", 501)))).isFalse();
         assertThat(right.pays(sums())).isFalse();
+    }
+
+    @Test
+    void theFingerprintIsOfTheSameSumsInAnyOrder() {
+        Payout care = payout(Half.CARE, "P-1", 500);
+        Payout acquisition = payout(Half.ACQUISITION, "P-2", 500);
+        assertThat(sums(care, acquisition).fingerprint())
+                .isEqualTo(sums(acquisition, care).fingerprint());
+        assertThat(Stream.of(
+                                sums(),
+                                sums(care),
+                                sums(acquisition),
+                                sums(care, acquisition),
+                                sums(care, acquisition, acquisition),
+                                sums(payout(Half.CARE, "P-2", 500), payout(Half.ACQUISITION, "P-1", 500)))
+                        .map(PayoutSums::fingerprint))
+                .doesNotHaveDuplicates();
     }
 
     @Test
