@@ -30,9 +30,7 @@ final class AnnouncedStore {
 
     /** What was announced about these partners; those nothing was said about are left out. */
     static Map<PartnerId, Announced> read(Connection connection, Collection<PartnerId> partners) throws SQLException {
-        Map<PartnerId, Long> nothing = new HashMap<>();
-        for (PartnerId partner : partners) nothing.put(partner, 0L);
-        return later(connection, nothing);
+        return later(connection, Rows.numbered(partners, 0));
     }
 
     /** What was announced about these partners last, of whom that is later than the revision known. */

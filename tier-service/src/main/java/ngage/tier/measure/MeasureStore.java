@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
@@ -51,9 +50,7 @@ public final class MeasureStore {
     /** Reads everything that was contributed to these partners' measures, summed up by month. */
     public static void read(Connection connection, Collection<PartnerId> partners, Consumer<Contribution> each)
             throws SQLException {
-        Map<PartnerId, Long> ever = new HashMap<>();
-        for (PartnerId partner : partners) ever.put(partner, EVER);
-        read(connection, ever, each);
+        read(connection, Rows.numbered(partners, EVER), each);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,13 @@ public final class Rows {
             throws SQLException {
         Object[] values = texts.stream().map(Object::toString).toArray();
         statement.setArray(parameter, connection.createArrayOf("text", values));
+    }
+
+    /** The same number for each, to be bound by {@link #setNumbered}. */
+    public static <K> Map<K, Long> numbered(Collection<K> ids, long number) {
+        Map<K, Long> numbered = new HashMap<>();
+        for (K id : ids) numbered.put(id, number);
+        return numbered;
     }
 
     /** Binds ids, and behind them, as another parameter, the number of each. */

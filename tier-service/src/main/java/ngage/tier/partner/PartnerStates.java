@@ -45,9 +45,7 @@ public final class PartnerStates {
     /** The states of these partners; those never published are left out. */
     public static Map<PartnerId, PartnerChanged> read(Connection connection, Collection<PartnerId> partners)
             throws SQLException {
-        Map<PartnerId, Long> none = new HashMap<>();
-        for (PartnerId partner : partners) none.put(partner, 0L);
-        return newer(connection, none);
+        return newer(connection, Rows.numbered(partners, 0));
     }
 
     /** The states of these partners that are newer than the revision known of each; 0: none is. */

@@ -32,7 +32,6 @@ final class LatencyCommand extends MeasureCommand {
     private static final int PAIRS = 2;
     private static final int PAIRS_MAX = 20;
     private static final int COMMIT_MILLIS_MAX = 10_000;
-    private static final String ALL_PEERS = "all";
     /** What is paid for them is kept twice, to be compared. */
     private static final int COMPARED_MAX = 500_000;
 
@@ -93,8 +92,7 @@ final class LatencyCommand extends MeasureCommand {
             check();
             return () -> alone(ports);
         }
-        boolean all = List.of(ALL_PEERS).equals(peers);
-        if (!all) peers.forEach(LatencyCommand::refuseOthers);
+        if (!isAll(peers)) peers.forEach(LatencyCommand::refuseOthers);
         if (max != null) {
             throw new IllegalArgumentException(
                     "--max belongs to 'bench latency' without --peers, and this is with them.");
@@ -107,7 +105,7 @@ final class LatencyCommand extends MeasureCommand {
         for (int rate : rates()) {
             within("--seconds times a rate, with --peers,", (long) rate * seconds, 1, COMPARED_MAX);
         }
-        String told = all ? " --peers" : " --peers=" + String.join(",", peers);
+        String told = told(peers);
         return () -> beside(told, turns, commit, ports);
     }
 

@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
             "3:could not run (one sentence says why)"
         })
 abstract class MeasureCommand implements Callable<Integer> {
+    /** What {@code --peers} means without a name. */
+    static final String ALL_PEERS = "all";
+
     private static final int REJECTED = 1;
 
     @Option(names = "--json", description = "Print the report as JSON.")
@@ -100,6 +103,16 @@ abstract class MeasureCommand implements Callable<Integer> {
     /** The moment, for a report. */
     static String now() {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Whether {@code --peers} was given without a name. */
+    static boolean isAll(List<String> peers) {
+        return List.of(ALL_PEERS).equals(peers);
+    }
+
+    /** {@code --peers} as it was given. */
+    static String told(List<String> peers) {
+        return isAll(peers) ? " --peers" : " --peers=" + String.join(",", peers);
     }
 
     /** The numbers as they are given, such as {@code 100,1000}. */

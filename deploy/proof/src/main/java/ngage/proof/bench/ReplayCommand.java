@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 /** A filled topic, worked off, beside the floor; or beside other ways to build it. By its name, or without one ({@link BenchCommand}). */
 abstract class ReplayCommand extends MeasureCommand {
     private static final int RUNS_MAX = 100;
-    private static final String ALL_PEERS = "all";
     private static final String WITH_PEERS =
             "--same-rows belongs to 'bench replay' with --peers=streams, --peers=flink or both, ";
 
@@ -74,7 +73,7 @@ abstract class ReplayCommand extends MeasureCommand {
         if (peers != null) {
             List<Peer> against = against(peers);
             Workload workload = Workload.small(events, facts.seed());
-            String told = isAll(peers) ? " --peers" : " --peers=" + String.join(",", peers);
+            String told = told(peers);
             return () -> beside(against, told, workload, ports);
         }
         if (sameRows) throw new IllegalArgumentException(WITH_PEERS + "and this is without.");
@@ -104,10 +103,6 @@ abstract class ReplayCommand extends MeasureCommand {
             }
         }
         return against;
-    }
-
-    private static boolean isAll(List<String> named) {
-        return List.of(ALL_PEERS).equals(named);
     }
 
     private static Peer peer(String name) {
