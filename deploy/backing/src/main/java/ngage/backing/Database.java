@@ -58,6 +58,15 @@ public final class Database implements AutoCloseable {
 
     /** Starts the server and returns when it answers. */
     public synchronized void start() {
+        start(Map.of());
+    }
+
+    /**
+     * As {@link #start()}, until it ends.
+     *
+     * @param once settings that go before all others, and are forgotten with its end
+     */
+    public synchronized void start(Map<String, String> once) {
         if (postmaster().isPresent()) {
             throw new IllegalStateException("PostgreSQL runs already.");
         }
@@ -73,6 +82,7 @@ public final class Database implements AutoCloseable {
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .setPort(port);
         settings.forEach(builder::setServerConfig);
+        once.forEach(builder::setServerConfig);
         try {
             locks.add(builder.start());
         } catch (IOException e) {

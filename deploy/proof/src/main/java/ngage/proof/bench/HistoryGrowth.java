@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import ngage.backing.JdbcAddress;
 import ngage.local.CannotRun;
 import ngage.local.LocalSystem;
 import ngage.local.PortPlan;
@@ -84,7 +85,9 @@ final class HistoryGrowth {
         long behind = CatchUp.settled(system);
         system.instances().forEach(ServiceInstance::stop);
         long began = System.nanoTime();
-        history.write(system.database(Service.COMMISSION), system.database(Service.TIER), say);
+        JdbcAddress commission = system.database(Service.COMMISSION);
+        JdbcAddress tier = system.database(Service.TIER);
+        Unforced.during(system.backing().postgres(), () -> history.write(commission, tier, say));
         long simulatedMillis = (System.nanoTime() - began) / 1_000_000;
         say.accept("simulated in %,d s; replaying".formatted(simulatedMillis / 1_000));
         Map<String, Long> storedBefore = Growth.stored(system);
