@@ -79,8 +79,12 @@ final class RandomPlan implements Plan {
         if (left == 0 || !dice.oneIn(everySteps)) return;
         left--;
         if (restores && dice.oneIn(3)) {
-            if (backups++ % 2 == 0) world.database().backUp();
-            else world.restore(underway);
+            if (backups++ % 2 == 0) {
+                world.database().backUp();
+            } else {
+                world.restore(underway);
+                looked = false;
+            }
         } else {
             world.befall(FAULTS[dice.below(FAULTS.length)], dice);
         }
