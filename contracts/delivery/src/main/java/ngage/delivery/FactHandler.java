@@ -17,6 +17,14 @@ public interface FactHandler {
     }
 
     /**
+     * How many of the facts, from the first, {@link #apply} is sure to finish in its transaction. What they make known is kept
+     * before it begins, so that nobody who waits for a lock of its waits for that, too. Decided by the facts alone.
+     */
+    default int surelyDone(List<Received> facts) {
+        return 0;
+    }
+
+    /**
      * Applies facts in the given order and returns what to publish. Every output must also be written to the service's
      * tables with the position of the fact that caused it, so that {@link #readBack} finds it again.
      *

@@ -86,9 +86,15 @@ class TierFacts implements FactHandler {
                 : null;
     }
 
+    /** Up to the first that may take more than a step. */
+    @Override
+    public int surelyDone(List<Received> facts) {
+        return ofFew(facts).size();
+    }
+
     @Override
     public Applied apply(Connection connection, List<Received> facts, Resume resume) throws SQLException {
-        if (facts.stream().allMatch(TierFacts::isOfFew)) {
+        if (ofFew(facts).size() == facts.size()) {
             return Applied.all(outputs(apply(connection, facts)), facts.size());
         }
         // Parts of partners and of customers take turns, so that the order of locks is kept only by taking all of them.
@@ -106,8 +112,7 @@ class TierFacts implements FactHandler {
         int done = 0;
         for (int looked = 0; done < facts.size() && looked < partnersPerStep; ) {
             List<Received> rest = facts.subList(done, facts.size());
-            List<Received> together =
-                    rest.stream().takeWhile(TierFacts::isOfFew).toList();
+            List<Received> together = ofFew(rest);
             if (!together.isEmpty()) {
                 outputs.addAll(outputs(apply(connection, together)));
                 done += together.size();
@@ -131,6 +136,10 @@ class TierFacts implements FactHandler {
     private record Part(
             List<TierChange> changes, int looked, @Nullable Resume unfinished) {
         static final Part NOTHING = new Part(List.of(), 0, null);
+    }
+
+    private static List<Received> ofFew(List<Received> facts) {
+        return facts.stream().takeWhile(TierFacts::isOfFew).toList();
     }
 
     private Part ofMany(Connection connection, Received cause, Resume resume) throws SQLException {

@@ -1,5 +1,7 @@
 package ngage.tier.announcement;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -67,8 +69,10 @@ final class Instance implements AutoCloseable {
         List<Output> outputs = new ArrayList<>();
         Resume resume = Resume.START;
         for (int done = 0; done < facts.size(); ) {
-            Applied applied = handler.apply(connection, facts.subList(done, facts.size()), resume);
+            List<Received> left = facts.subList(done, facts.size());
+            Applied applied = handler.apply(connection, left, resume);
             connection.commit();
+            assertThat(applied.factsDone()).as("done").isGreaterThanOrEqualTo(handler.surelyDone(left));
             outputs.addAll(applied.outputs());
             done += applied.factsDone();
             resume = applied.unfinished() == null ? Resume.START : applied.unfinished();

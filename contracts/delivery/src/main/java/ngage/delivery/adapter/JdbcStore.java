@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import ngage.delivery.FactHandler;
+import ngage.delivery.Received;
 import ngage.delivery.protocol.Store;
 import ngage.event.Fact;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,11 @@ class JdbcStore implements Store {
     @Override
     public @Nullable String unfit(Fact fact) {
         return handler.unfit(fact);
+    }
+
+    @Override
+    public int surelyDone(List<Received> facts) {
+        return handler.surelyDone(facts);
     }
 
     @Override

@@ -68,7 +68,12 @@ final class Applying {
     }
 
     /** The round in order: for each record its verdict, and the facts to apply with their places. */
-    private record Sorted(List<Verdict> verdicts, List<Received> facts, List<Integer> places) {}
+    private record Sorted(List<Verdict> verdicts, List<Received> facts, List<Integer> places) {
+        /** The records that are done when so many of the facts are: all up to the next one. */
+        int behind(int factsDone) {
+            return factsDone == facts.size() ? verdicts.size() : places.get(factsDone);
+        }
+    }
 
     Result apply(Store.Transaction transaction, Assignment assignment, Reading reading) {
         Map<InputPartition, Stored> before = transaction.lock(assignment.partitions());
@@ -79,13 +84,13 @@ final class Applying {
 
         KnownEvents.Ledger known = new KnownEvents.Ledger(reading.known(transaction));
         Sorted sorted = sort(taken, known);
+        known.keepBefore(transaction, sorted.behind(sure(sorted.facts())));
         Applied applied = sorted.facts().isEmpty()
                 ? Applied.all(List.of(), 0)
                 : transaction.apply(
                         sorted.facts(), resumeOf(taken.get(sorted.places().getFirst())));
 
-        boolean allFacts = applied.factsDone() == sorted.facts().size();
-        int done = allFacts ? taken.size() : sorted.places().get(applied.factsDone());
+        int done = sorted.behind(applied.factsDone());
         boolean begun = applied.unfinished() != null;
         known.keepBefore(transaction, begun ? done + 1 : done);
         List<Refused> refused = refused(taken.subList(0, done), sorted.verdicts());
@@ -99,6 +104,10 @@ final class Applying {
                 refused,
                 counts(taken.subList(0, done), sorted.verdicts()),
                 done == pending.size());
+    }
+
+    private int sure(List<Received> facts) {
+        return facts.isEmpty() ? 0 : store.surelyDone(facts);
     }
 
     private List<Pending> pending(Reading reading, Map<InputPartition, Stored> positions) {

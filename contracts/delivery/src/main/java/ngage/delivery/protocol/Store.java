@@ -20,6 +20,9 @@ public interface Store {
     @Nullable
     String unfit(Fact fact);
 
+    /** How many of these facts, from the first, the service is sure to finish in one transaction. Decided by the facts alone. */
+    int surelyDone(List<Received> facts);
+
     /** The last transaction in which facts were applied is committed. */
     void committed();
 

@@ -264,6 +264,11 @@ class TracesTest {
         }
 
         @Override
+        public int surelyDone(List<Received> facts) {
+            return 0;
+        }
+
+        @Override
         public void committed() {}
 
         @Override

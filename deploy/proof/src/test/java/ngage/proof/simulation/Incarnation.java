@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import ngage.delivery.CrashPoint;
+import ngage.delivery.Received;
 import ngage.delivery.protocol.Assigning;
 import ngage.delivery.protocol.Backoff;
 import ngage.delivery.protocol.Failure.PublisherLostException;
@@ -205,6 +206,11 @@ final class Incarnation {
         @Override
         public @Nullable String unfit(Fact fact) {
             return Service.unfit(fact);
+        }
+
+        @Override
+        public int surelyDone(List<Received> facts) {
+            return Service.surelyDone(facts);
         }
 
         @Override

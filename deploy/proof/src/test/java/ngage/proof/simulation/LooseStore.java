@@ -36,6 +36,11 @@ class LooseStore implements Store {
     }
 
     @Override
+    public int surelyDone(List<Received> facts) {
+        return store.surelyDone(facts);
+    }
+
+    @Override
     public void committed() {
         store.committed();
     }

@@ -51,6 +51,18 @@ enum Mistake implements Sabotage {
             });
         }
     },
+    /** The service leaves facts undone that it was sure of. */
+    SURE_OF_TOO_MANY {
+        @Override
+        public Store store(World world, Store store) {
+            return new LooseStore(store) {
+                @Override
+                public int surelyDone(List<Received> facts) {
+                    return facts.size();
+                }
+            };
+        }
+    },
     /** Positions are read without a lock and written over whatever is there. */
     POSITION_NOT_COMPARED {
         @Override

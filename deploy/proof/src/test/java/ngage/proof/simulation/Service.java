@@ -36,6 +36,11 @@ final class Service {
         return new Applied(outputs, done, null);
     }
 
+    /** A transaction takes one booking at least. */
+    static int surelyDone(List<Received> facts) {
+        return facts.getFirst().fact() instanceof RevenueBooked ? 1 : 0;
+    }
+
     private static Applied step(PartnerChanged changed, Received received, Resume resume) {
         Output said = said(changed, resume.step());
         if (resume.step() > 0 && !changed.partnerId().value().equals(resume.token())) {
