@@ -17,11 +17,11 @@ public interface FactHandler {
     }
 
     /**
-     * How many of the facts, from the first, {@link #apply} is sure to finish in its transaction. What they make known is kept
-     * before it begins, so that nobody who waits for a lock of its waits for that, too. Decided by the facts alone.
+     * Whether {@link #apply} is sure to finish all of these facts in one transaction. Then what they make known is kept before it
+     * takes its locks, and is nothing that others wait for. Decided by the facts alone; who does not keep it is stopped.
      */
-    default int surelyDone(List<Received> facts) {
-        return 0;
+    default boolean finishes(List<Received> facts) {
+        return false;
     }
 
     /**

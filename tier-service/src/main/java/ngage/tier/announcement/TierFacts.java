@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Facts in, announcements out. Locks are always taken in one order: shards of customers, then shards of partners, each by
- * number; so two instances wait for each other, but never in a circle.
+ * number; so two instances wait for each other's, but never in a circle. Delivery keeps the events of a round before them, or
+ * behind them where some concern many: should two instances have the same event at that moment, the database ends one of them.
  */
 @ApplicationScoped
 class TierFacts implements FactHandler {
@@ -86,15 +87,15 @@ class TierFacts implements FactHandler {
                 : null;
     }
 
-    /** Up to the first that may take more than a step. */
+    /** What concerns many may take more than one. */
     @Override
-    public int surelyDone(List<Received> facts) {
-        return ofFew(facts).size();
+    public boolean finishes(List<Received> facts) {
+        return facts.stream().allMatch(TierFacts::isOfFew);
     }
 
     @Override
     public Applied apply(Connection connection, List<Received> facts, Resume resume) throws SQLException {
-        if (ofFew(facts).size() == facts.size()) {
+        if (finishes(facts)) {
             return Applied.all(outputs(apply(connection, facts)), facts.size());
         }
         // Parts of partners and of customers take turns, so that the order of locks is kept only by taking all of them.
@@ -112,7 +113,8 @@ class TierFacts implements FactHandler {
         int done = 0;
         for (int looked = 0; done < facts.size() && looked < partnersPerStep; ) {
             List<Received> rest = facts.subList(done, facts.size());
-            List<Received> together = ofFew(rest);
+            List<Received> together =
+                    rest.stream().takeWhile(TierFacts::isOfFew).toList();
             if (!together.isEmpty()) {
                 outputs.addAll(outputs(apply(connection, together)));
                 done += together.size();
@@ -136,10 +138,6 @@ class TierFacts implements FactHandler {
     private record Part(
             List<TierChange> changes, int looked, @Nullable Resume unfinished) {
         static final Part NOTHING = new Part(List.of(), 0, null);
-    }
-
-    private static List<Received> ofFew(List<Received> facts) {
-        return facts.stream().takeWhile(TierFacts::isOfFew).toList();
     }
 
     private Part ofMany(Connection connection, Received cause, Resume resume) throws SQLException {

@@ -1,5 +1,9 @@
 package ngage.tier.announcement;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -24,7 +28,13 @@ import ngage.terms.NetRevenue;
 import ngage.terms.Programme;
 import ngage.terms.ProgrammeReader;
 import ngage.terms.Programmes;
+import ngage.terms.Standing;
+import ngage.terms.StandingFold;
 import ngage.terms.Successions;
+import ngage.tier.announcement.domain.Announced;
+import ngage.tier.measure.MeasureStore;
+import ngage.tier.measure.domain.PartnerMeasures;
+import ngage.tier.terms.TermsCatalogue;
 import ngage.value.CustomerId;
 import ngage.value.PartnerId;
 
@@ -85,6 +95,36 @@ final class Oracle {
                 .filter(PartnerSucceeded.class::isInstance)
                 .map(PartnerSucceeded.class::cast)
                 .toList());
+    }
+
+    /** That a database has these measures, and has announced the standings that follow from them. */
+    void assertStandings(Connection connection, YearMonth open, String what) throws SQLException {
+        Programmes programmes = programmes();
+        for (PartnerId partner : partners()) {
+            Measures expected = measures(partner);
+            PartnerMeasures actual = new PartnerMeasures();
+            MeasureStore.read(connection, List.of(partner), actual::add);
+            actual.convertBy(new TermsCatalogue().latest(connection).rates());
+            for (int month = 0; month <= Histories.MONTHS; month++) {
+                YearMonth asked = Histories.FIRST.plusMonths(month);
+                String place = what + ", " + partner + " in " + asked;
+                for (Programme programme : programmes.all()) {
+                    assertThat(actual.extensions(asked, programme))
+                            .as(place)
+                            .isEqualTo(expected.extensions(asked, programme));
+                    assertThat(actual.careRevenue(asked, programme))
+                            .as(place)
+                            .isEqualTo(expected.careRevenue(asked, programme));
+                }
+            }
+            Standing standing =
+                    StandingFold.of(state(partner), programmes, open).last(expected);
+            Announced announced =
+                    AnnouncedStore.read(connection, List.of(partner)).getOrDefault(partner, Announced.nothing("EUR"));
+            assertThat(announced.tier()).as(what + ", " + partner).isEqualTo(standing.tierName());
+            assertThat(announced.status()).as(what + ", " + partner).isEqualTo(standing.status());
+        }
+        connection.rollback();
     }
 
     Measures measures(PartnerId partner) {

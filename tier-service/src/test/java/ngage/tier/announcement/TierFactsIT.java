@@ -17,41 +17,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import ngage.backing.JdbcAddress;
-import ngage.backing.ServiceBacking;
 import ngage.delivery.Applied;
 import ngage.delivery.Output;
 import ngage.delivery.Position;
 import ngage.delivery.Received;
 import ngage.delivery.Resume;
 import ngage.delivery.shard.Shards;
-import ngage.event.Channel;
-import ngage.event.Enrolment;
-import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
 import ngage.event.MonthOpened;
 import ngage.event.OrderPlaced;
-import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
-import ngage.event.ProgrammePublished;
 import ngage.event.RevenueBooked;
-import ngage.terms.Measures;
-import ngage.terms.Programme;
-import ngage.terms.Programmes;
-import ngage.terms.Standing;
-import ngage.terms.StandingFold;
-import ngage.tier.announcement.domain.Announced;
 import ngage.tier.measure.MeasureStore;
 import ngage.tier.measure.domain.Contribution;
 import ngage.tier.measure.domain.Months;
-import ngage.tier.measure.domain.PartnerMeasures;
-import ngage.tier.terms.TermsCatalogue;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.Money;
 import ngage.value.OrderId;
 import ngage.value.PartnerId;
 import ngage.value.SuccessionId;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,27 +47,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TierFactsIT {
     private static final YearMonth OPEN = Histories.FIRST.plusMonths(Histories.MONTHS);
     private static final int CUSTOMERS = 50;
-    private static int databases;
 
     private Instance one;
     private Instance other;
 
     @BeforeEach
     void start() throws SQLException {
-        JdbcAddress address = database();
+        JdbcAddress address = Instance.database();
         one = new Instance(address);
         other = new Instance(address);
-    }
-
-    private static JdbcAddress database() {
-        String name = "tier_facts_" + ProcessHandle.current().pid() + "_" + databases++ + "_" + System.nanoTime();
-        JdbcAddress address = ServiceBacking.backing().database(name);
-        Flyway.configure()
-                .dataSource(address.url(), address.user(), address.password())
-                .locations("db/tier")
-                .load()
-                .migrate();
-        return address;
     }
 
     @AfterEach
@@ -111,11 +84,13 @@ class TierFactsIT {
         }
 
         // Then
-        assertStandings(new Oracle(facts), "seed " + seed);
+        new Oracle(facts).assertStandings(one.connection, OPEN, "seed " + seed);
         List<Output> readBack =
                 one.handler.readBack(one.connection, 1, new Position(0, 0), new Position(Long.MAX_VALUE, 0));
         assertThat(readBack).extracting(output -> output.id().id()).doesNotHaveDuplicates();
-        assertThat(bodies(readBack)).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(bodies(outputs));
+        assertThat(Instance.said(readBack))
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(Instance.said(outputs));
     }
 
     @ParameterizedTest
@@ -131,14 +106,14 @@ class TierFactsIT {
         // When two instances that remember take turns, and one that remembers nothing does the same alone
         List<String> remembering = new ArrayList<>();
         List<String> forgetting = new ArrayList<>();
-        try (Instance forgetful = new Instance(database())) {
+        try (Instance forgetful = new Instance(Instance.database())) {
             while (!received.isEmpty()) {
                 List<Received> batch = received.subList(0, Math.min(received.size(), 1 + random.nextInt(12)));
                 Instance instance = random.nextInt(3) == 0 ? other : one;
                 if (random.nextInt(8) == 0) instance.applyInVain(batch);
-                remembering.addAll(bodies(instance.apply(batch)));
+                remembering.addAll(Instance.said(instance.apply(batch)));
                 forgetful.handler.forget();
-                forgetting.addAll(bodies(forgetful.apply(batch)));
+                forgetting.addAll(Instance.said(forgetful.apply(batch)));
                 batch.clear();
             }
         }
@@ -211,15 +186,7 @@ class TierFactsIT {
         }
 
         // Then
-        assertStandings(new Oracle(facts), "two at once");
-    }
-
-    /** Whether a fact is applied alone and in steps. */
-    private static boolean isForAll(Fact fact) {
-        return fact instanceof MonthOpened
-                || fact instanceof ProgrammePublished
-                || fact instanceof ExchangeRatePublished
-                || fact instanceof PartnerSucceeded;
+        new Oracle(facts).assertStandings(one.connection, OPEN, "two at once");
     }
 
     private static Void inBatches(Instance instance, List<Received> facts) throws SQLException {
@@ -271,148 +238,5 @@ class TierFactsIT {
                 return row.getLong(1);
             }
         }
-    }
-
-    @Test
-    void factsThatConcernAllShareATransactionUntilItHasLookedAtEnough() throws SQLException {
-        // Given a month, an order and the next month, and nobody to look at
-        Received order = Instance.received(new OrderPlaced(
-                new OrderId("O-1"), new CustomerId("C-1"), new PartnerId("P-1"), 1, LocalDate.of(2026, 1, 1)));
-        List<Received> quiet = List.of(
-                Instance.received(new MonthOpened(OPEN)),
-                order,
-                Instance.received(new MonthOpened(OPEN.plusMonths(1))));
-
-        // When
-        Applied together = one.handler.apply(one.connection, quiet, Resume.START);
-        one.connection.commit();
-
-        // Then all of it is one transaction
-        assertThat(together.factsDone()).isEqualTo(3);
-        assertThat(together.unfinished()).isNull();
-
-        // And with more partners than one transaction looks at, a month is a transaction or more of its own
-        for (int i = 0; i < 50; i++) {
-            one.apply(List.of(Instance.received(new PartnerChanged(
-                    new PartnerId("P-" + i),
-                    1,
-                    "NFON",
-                    Channel.AGENT,
-                    "DE",
-                    List.of(new Enrolment("ngage", LocalDate.of(2022, 1, 1))),
-                    List.of(),
-                    null))));
-        }
-        List<Received> busy = List.of(
-                Instance.received(new MonthOpened(OPEN.plusMonths(2))),
-                Instance.received(new MonthOpened(OPEN.plusMonths(3))));
-        Applied first = one.handler.apply(one.connection, busy, Resume.START);
-        one.connection.rollback();
-        one.handler.forget();
-        assertThat(first.factsDone()).isLessThan(2);
-    }
-
-    @Test
-    void aBatchTakesTheSameFewStatementsWhateverItsSize() throws SQLException {
-        // Given
-        one.apply(List.of(Instance.received(new MonthOpened(OPEN))));
-        List<Integer> counts = new ArrayList<>();
-
-        // When
-        for (int size : new int[] {200, 800, 2_000}) {
-            List<Received> batch = new Histories(new Random(size), "S" + size, 10, 50)
-                    .facts(size).stream()
-                            .filter(fact -> !isForAll(fact))
-                            .map(Instance::received)
-                            .toList();
-            counts.add(one.statements(batch));
-        }
-
-        // Then
-        assertThat(counts)
-                .allMatch(count -> count <= 23)
-                .as("statements per batch")
-                .containsOnly(counts.getFirst());
-    }
-
-    @Test
-    void bookingsAloneTakeEvenFewer() throws SQLException {
-        // Given
-        one.apply(List.of(Instance.received(new MonthOpened(OPEN))));
-        List<Received> bookings = new Histories(new Random(5), "", 10, 50)
-                .facts(3_000).stream()
-                        .filter(RevenueBooked.class::isInstance)
-                        .map(Instance::received)
-                        .toList();
-
-        // When
-        one.apply(bookings.subList(0, 1_000));
-
-        // Then
-        assertThat(one.statements(bookings.subList(1_000, bookings.size()))).isLessThanOrEqualTo(16);
-    }
-
-    @Test
-    void openingAMonthIsDoneInStepsThatReadBack() throws SQLException {
-        // Given
-        List<Received> facts = new Histories(new Random(12), "", 40, 40)
-                .facts(300).stream()
-                        .filter(fact -> !isForAll(fact))
-                        .map(Instance::received)
-                        .toList();
-        assertThat(one.apply(facts))
-                .as("nothing is said before the first month is open")
-                .isEmpty();
-
-        // When
-        Received opened = Instance.received(new MonthOpened(OPEN));
-        var first = one.handler.apply(one.connection, List.of(opened), Resume.START);
-        one.connection.commit();
-        var second = other.handler.apply(other.connection, List.of(opened), first.unfinished());
-        other.connection.commit();
-
-        // Then
-        assertThat(first.factsDone()).isZero();
-        assertThat(first.outputs()).isNotEmpty();
-        assertThat(second.outputs()).isNotEmpty();
-        assertThat(bodies(other.handler.readBack(
-                        other.connection, 1, new Position(opened.offset(), 1), new Position(opened.offset(), 2))))
-                .isEqualTo(bodies(second.outputs()));
-    }
-
-    private void assertStandings(Oracle oracle, String what) throws SQLException {
-        Programmes programmes = oracle.programmes();
-        for (PartnerId partner : oracle.partners()) {
-            Measures expected = oracle.measures(partner);
-            PartnerMeasures actual = new PartnerMeasures();
-            MeasureStore.read(one.connection, List.of(partner), actual::add);
-            actual.convertBy(new TermsCatalogue().latest(one.connection).rates());
-            for (int month = 0; month <= Histories.MONTHS; month++) {
-                YearMonth asked = Histories.FIRST.plusMonths(month);
-                String place = what + ", " + partner + " in " + asked;
-                for (Programme programme : programmes.all()) {
-                    assertThat(actual.extensions(asked, programme))
-                            .as(place)
-                            .isEqualTo(expected.extensions(asked, programme));
-                    assertThat(actual.careRevenue(asked, programme))
-                            .as(place)
-                            .isEqualTo(expected.careRevenue(asked, programme));
-                }
-            }
-            Standing standing =
-                    StandingFold.of(oracle.state(partner), programmes, OPEN).last(expected);
-            Announced announced = AnnouncedStore.read(one.connection, List.of(partner))
-                    .getOrDefault(partner, Announced.nothing("EUR"));
-            assertThat(announced.tier()).as(what + ", " + partner).isEqualTo(standing.tierName());
-            assertThat(announced.status()).as(what + ", " + partner).isEqualTo(standing.status());
-        }
-        one.connection.rollback();
-    }
-
-    private static List<String> bodies(List<Output> outputs) {
-        return outputs.stream()
-                .map(output -> output.id() + " " + output.time() + " "
-                        + new String(output.body(), java.nio.charset.StandardCharsets.UTF_8))
-                .toList();
     }
 }

@@ -40,7 +40,7 @@ class KnownBeforeLocksIT {
             ask(other, "select count(*) from (select shard from partner_shard for update) as held");
 
             // When
-            String order = market.order("O-known-first", "C-known-first", "P-known-first", 1, "2026-04-02");
+            String order = market.order("O-known-first", "C-known-first", "P-known-first", 1, "2020-04-02");
 
             // Then
             await().atMost(Duration.ofSeconds(60))

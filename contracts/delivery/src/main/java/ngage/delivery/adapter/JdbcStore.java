@@ -56,8 +56,8 @@ class JdbcStore implements Store {
     }
 
     @Override
-    public int surelyDone(List<Received> facts) {
-        return handler.surelyDone(facts);
+    public boolean finishes(List<Received> facts) {
+        return handler.finishes(facts);
     }
 
     @Override

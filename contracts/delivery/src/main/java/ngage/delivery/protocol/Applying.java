@@ -68,12 +68,7 @@ final class Applying {
     }
 
     /** The round in order: for each record its verdict, and the facts to apply with their places. */
-    private record Sorted(List<Verdict> verdicts, List<Received> facts, List<Integer> places) {
-        /** The records that are done when so many of the facts are: all up to the next one. */
-        int behind(int factsDone) {
-            return factsDone == facts.size() ? verdicts.size() : places.get(factsDone);
-        }
-    }
+    private record Sorted(List<Verdict> verdicts, List<Received> facts, List<Integer> places) {}
 
     Result apply(Store.Transaction transaction, Assignment assignment, Reading reading) {
         Map<InputPartition, Stored> before = transaction.lock(assignment.partitions());
@@ -84,15 +79,18 @@ final class Applying {
 
         KnownEvents.Ledger known = new KnownEvents.Ledger(reading.known(transaction));
         Sorted sorted = sort(taken, known);
-        known.keepBefore(transaction, sorted.behind(sure(sorted.facts())));
+        boolean keptFirst = sorted.facts().isEmpty() || store.finishes(sorted.facts());
+        if (keptFirst) known.keepBefore(transaction, taken.size());
         Applied applied = sorted.facts().isEmpty()
                 ? Applied.all(List.of(), 0)
                 : transaction.apply(
                         sorted.facts(), resumeOf(taken.get(sorted.places().getFirst())));
 
-        int done = sorted.behind(applied.factsDone());
+        boolean allFacts = applied.factsDone() == sorted.facts().size();
+        if (keptFirst && !allFacts) throw leftUndone(applied, sorted);
+        int done = allFacts ? taken.size() : sorted.places().get(applied.factsDone());
         boolean begun = applied.unfinished() != null;
-        known.keepBefore(transaction, begun ? done + 1 : done);
+        if (!keptFirst) known.keepBefore(transaction, begun ? done + 1 : done);
         List<Refused> refused = refused(taken.subList(0, done), sorted.verdicts());
         transaction.keepRefused(refused);
         Map<InputPartition, Stored> after = advance(before, taken, done, applied.unfinished());
@@ -106,8 +104,9 @@ final class Applying {
                 done == pending.size());
     }
 
-    private int sure(List<Received> facts) {
-        return facts.isEmpty() ? 0 : store.surelyDone(facts);
+    private static IllegalStateException leftUndone(Applied applied, Sorted sorted) {
+        return new IllegalStateException("facts that were sure to be finished: " + applied.factsDone() + " of "
+                + sorted.facts().size() + " are");
     }
 
     private List<Pending> pending(Reading reading, Map<InputPartition, Stored> positions) {

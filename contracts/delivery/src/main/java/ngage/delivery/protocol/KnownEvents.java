@@ -46,7 +46,6 @@ final class KnownEvents {
         private final Map<KnownKey, Long> known;
         private final Map<KnownKey, Long> added = new HashMap<>();
         private final List<Addition> additions = new ArrayList<>();
-        private int keptBefore;
 
         private record Addition(int place, Known known) {}
 
@@ -99,18 +98,16 @@ final class KnownEvents {
         }
 
         /**
-         * Keeps what the records before a place added and is not kept yet, in the order of their ids: neighbours go to the same
-         * page, and two instances that keep the same events do not wait in a circle. Where other events of the same subjects make
-         * them, or the service's own locks do, the database ends one of the two. That one, and whoever violates a key that another
-         * instance has just kept, tries again and finds it known.
+         * Keeps what the records before a place added, in the order of their ids: neighbours go to the same page, and two
+         * instances that keep the same events do not wait in a circle. Where other events of the same subjects make them, or one
+         * of the two has the service's locks already, the database ends one of the two. That one, and whoever violates a key that
+         * another instance has just kept, tries again and finds it known.
          */
         void keepBefore(Store.Transaction transaction, int place) {
-            if (place < keptBefore) throw new IllegalStateException("what was sure to be done was left undone");
             List<Known> before = new ArrayList<>(additions.size());
             for (Addition addition : additions) {
-                if (addition.place() >= keptBefore && addition.place() < place) before.add(addition.known());
+                if (addition.place() < place) before.add(addition.known());
             }
-            keptBefore = place;
             if (before.isEmpty()) return;
             before.sort(Comparator.comparing(Known::event));
             transaction.keepKnown(before);

@@ -20,8 +20,8 @@ public interface Store {
     @Nullable
     String unfit(Fact fact);
 
-    /** How many of these facts, from the first, the service is sure to finish in one transaction. Decided by the facts alone. */
-    int surelyDone(List<Received> facts);
+    /** Whether the service is sure to finish all of these facts in one transaction. Decided by the facts alone. */
+    boolean finishes(List<Received> facts);
 
     /** The last transaction in which facts were applied is committed. */
     void committed();

@@ -264,8 +264,8 @@ class TracesTest {
         }
 
         @Override
-        public int surelyDone(List<Received> facts) {
-            return 0;
+        public boolean finishes(List<Received> facts) {
+            return false;
         }
 
         @Override

@@ -209,8 +209,8 @@ final class Incarnation {
         }
 
         @Override
-        public int surelyDone(List<Received> facts) {
-            return Service.surelyDone(facts);
+        public boolean finishes(List<Received> facts) {
+            return Service.finishes(facts);
         }
 
         @Override

@@ -36,8 +36,8 @@ class LooseStore implements Store {
     }
 
     @Override
-    public int surelyDone(List<Received> facts) {
-        return store.surelyDone(facts);
+    public boolean finishes(List<Received> facts) {
+        return store.finishes(facts);
     }
 
     @Override

@@ -51,14 +51,14 @@ enum Mistake implements Sabotage {
             });
         }
     },
-    /** The service leaves facts undone that it was sure of. */
-    SURE_OF_TOO_MANY {
+    /** The service leaves facts undone that it was sure to finish. */
+    SURE_OF_TOO_MUCH {
         @Override
         public Store store(World world, Store store) {
             return new LooseStore(store) {
                 @Override
-                public int surelyDone(List<Received> facts) {
-                    return facts.size();
+                public boolean finishes(List<Received> facts) {
+                    return true;
                 }
             };
         }

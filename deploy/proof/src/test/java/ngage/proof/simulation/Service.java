@@ -27,18 +27,21 @@ final class Service {
     static Applied apply(List<Received> facts, Resume resume, int factsMax) {
         if (facts.getFirst().fact() instanceof PartnerChanged changed) return step(changed, facts.getFirst(), resume);
         List<Output> outputs = new ArrayList<>();
+        int most = finishes(facts) ? facts.size() : factsMax;
         int done = 0;
         for (Received received : facts) {
-            if (done == factsMax || !(received.fact() instanceof RevenueBooked booking)) break;
+            if (done == most || !(received.fact() instanceof RevenueBooked booking)) break;
             outputs.add(payout(booking));
             done++;
         }
         return new Applied(outputs, done, null);
     }
 
-    /** A transaction takes one booking at least. */
-    static int surelyDone(List<Received> facts) {
-        return facts.getFirst().fact() instanceof RevenueBooked ? 1 : 0;
+    /** Of bookings alone a transaction takes all, if the first is of an even amount. */
+    static boolean finishes(List<Received> facts) {
+        return facts.getFirst().fact() instanceof RevenueBooked first
+                && first.amount().minorUnits() % 2 == 0
+                && facts.stream().allMatch(received -> received.fact() instanceof RevenueBooked);
     }
 
     private static Applied step(PartnerChanged changed, Received received, Resume resume) {

@@ -224,7 +224,7 @@ final class SimulatedDatabase {
 
         private void keep(KnownKey key, long content) {
             lock(key);
-            if (committed.known.containsKey(key)) {
+            if (committed.known.containsKey(key) || changes.known.containsKey(key)) {
                 throw new Broken(Broken.Kind.DATABASE, "another instance has just kept the same");
             }
             changes.known.put(key, content);
