@@ -81,11 +81,6 @@ public final class ChildJvm {
         return process.isAlive();
     }
 
-    /** What {@code exit} or a signal left; only after the end. */
-    public int exitCode() {
-        return process.exitValue();
-    }
-
     /** Waits for the end; what {@code exit} or a signal left. */
     public int awaitExit() {
         try {

@@ -95,8 +95,12 @@ public final class Topics {
         return topics;
     }
 
-    /** The broker's time, because a back-filled record with its producer's time would be older than any retention. */
     private static NewTopic topic(String name) {
+        return new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()).configs(configurationOf(name));
+    }
+
+    /** The broker's time, because a back-filled record with its producer's time would be older than any retention. */
+    public static Map<String, String> configurationOf(String name) {
         Map<String, String> config = new TreeMap<>(Map.of("message.timestamp.type", "LogAppendTime"));
         if (name.equals("dead-letter")) {
             config.put("max.message.bytes", DEAD_LETTER_BYTES_MAX);
@@ -108,6 +112,6 @@ public final class Topics {
             config.put("cleanup.policy", "delete");
             config.put("retention.ms", "-1");
         }
-        return new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()).configs(config);
+        return config;
     }
 }

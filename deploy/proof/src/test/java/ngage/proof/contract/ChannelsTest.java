@@ -10,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ngage.backing.Topics;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,9 +33,9 @@ class ChannelsTest {
             "tier-changed",
             "ledger-sealed");
 
-    private final JsonNode operations = new YAMLMapper()
-            .readTree(ROOT.resolve("contracts/asyncapi.yaml").toFile())
-            .get("operations");
+    private final JsonNode api =
+            new YAMLMapper().readTree(ROOT.resolve("contracts/asyncapi.yaml").toFile());
+    private final JsonNode operations = api.get("operations");
 
     ChannelsTest() throws IOException {}
 
@@ -63,6 +67,38 @@ class ChannelsTest {
         for (String topic : OUTCOMES) {
             if (!sent.contains(topic)) assertThat(code).doesNotContain(constant(topic));
         }
+    }
+
+    /** Who makes the topics on a cluster goes by the contract; the commands here make them by themselves. */
+    @Test
+    void topicsHaveTheSettingsTheContractSays() {
+        Map<String, Map<String, String>> made = new TreeMap<>();
+        Stream.of(Topics.INPUTS, Topics.OUTPUTS, Topics.OPERATIONS)
+                .flatMap(List::stream)
+                .forEach(topic -> made.put(topic, withoutTheUsual(Topics.configurationOf(topic))));
+
+        Map<String, Map<String, String>> said = new TreeMap<>();
+        api.get("channels").propertyStream().forEach(channel -> {
+            Map<String, String> settings = new TreeMap<>();
+            channel.getValue()
+                    .at("/bindings/kafka/topicConfiguration")
+                    .propertyStream()
+                    .forEach(setting -> settings.put(setting.getKey(), value(setting.getValue())));
+            said.put(channel.getKey(), settings);
+            assertThat(channel.getValue().at("/bindings/kafka/partitions").asInt())
+                    .isEqualTo(Topics.PARTITIONS);
+        });
+        assertThat(said).isEqualTo(made);
+    }
+
+    private static Map<String, String> withoutTheUsual(Map<String, String> settings) {
+        Map<String, String> others = new TreeMap<>(settings);
+        others.remove("cleanup.policy", "delete");
+        return others;
+    }
+
+    private static String value(JsonNode setting) {
+        return setting.isArray() ? setting.get(0).asText() : setting.asText();
     }
 
     private static String constant(String topic) {
