@@ -20,6 +20,20 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Who won the customer, who cares for it, and what each is paid.",
+        footer = {
+            "",
+            "Of the sources, before anything is built:",
+            "  verify           Format, static analysis, unit, service and system tests.",
+            "  simulate         More worlds of delivery's simulation.",
+            "  laws             Random histories in many orders of arrival, against the auditor.",
+            "  controls         Deliberate mistakes, and what caught each of them.",
+            "  fuzz             Look for hostile input that is not refused properly.",
+            "  procedures       Carry out every procedure of the operations guide.",
+            "  pictures         Take the pictures of the README's tour anew.",
+            "  mutations        Change the rules in one place at a time; a test must notice.",
+            "",
+            "Each command has --help."
+        },
         subcommands = {
             Up.class,
             Demo.class,

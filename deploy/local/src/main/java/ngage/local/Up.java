@@ -109,7 +109,7 @@ final class Up implements Callable<Integer> {
                 JdbcAddress _ = JdbcAddress.parse(postgres);
             }
             return LocalPlan.on(new PortPlan(portBase))
-                    .withKafka(address(kafka))
+                    .withKafka(kafka)
                     .withPostgres(postgres)
                     .withData(data)
                     .withMonth(month == null ? null : YearMonth.parse(month));
@@ -118,13 +118,6 @@ final class Up implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static @Nullable String address(@Nullable String kafka) {
-        if (kafka != null && !kafka.matches("[^\\s,:]+:[0-9]{1,5}(,[^\\s,:]+:[0-9]{1,5})*")) {
-            throw new IllegalArgumentException("--kafka is HOST:PORT, not " + kafka + ".");
-        }
-        return kafka;
     }
 
     private ParameterException wrong(String sentence) {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,23 @@ class UpTest {
         int code = run(("up " + arguments).split(" "));
 
         // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(said.toString()).startsWith(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                " | Say where: --data DIR, or --kafka HOST:PORT and --postgres JDBC-URL.",
+                "--kafka localhost --postgres jdbc:postgresql://localhost/x | --kafka is HOST:PORT, not localhost.",
+                "--kafka localhost:9092 --postgres mysql://localhost/x | Not a PostgreSQL JDBC URL: mysql://localhost/x",
+                "--data x --service payroll | --service is commission, tier or partner, not payroll.",
+            })
+    void whereAndWhatIsRecoveredIsCheckedTheSameWay(@Nullable String arguments, String sentence) {
+        int code =
+                run(("recover " + (arguments == null ? "" : arguments)).strip().split(" "));
+
         assertThat(code).isEqualTo(2);
         assertThat(said.toString()).startsWith(sentence);
     }
