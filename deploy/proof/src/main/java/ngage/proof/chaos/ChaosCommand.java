@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Start the whole system, two instances of each service, let facts flow, and strike it with faults:",
             "kill -9, SIGSTOP, rolling restarts, connections cut, slowed and refused, answers lost, full disks, lost page",
-            "caches. After every 25 faults it must catch up; then everything is audited and counted.",
+            "caches, topics made anew, databases restored. After every 25 faults it must catch up; then everything is",
+            "audited and counted.",
             "The report names seed, machine and command; the same seed gives the same facts and the same faults."
         },
         footer = {
