@@ -245,11 +245,35 @@ class PartnerResourceIT {
         post("/partners/" + id + "/termination", "{\"on\":\"2026-06-30\"}")
                 .then()
                 .statusCode(409);
-        enrol(id, "ngage", "2026-04-01").then().statusCode(409);
-        post("/partners/" + id + "/certifications", "{\"validFrom\":\"2026-01-01\",\"validTo\":\"2026-12-31\"}")
+        enrol(id, "ngage", "2026-07-01").then().statusCode(409).body("violations[0].field", equalTo("from"));
+        post("/partners/" + id + "/certifications", "{\"validFrom\":\"2026-07-01\",\"validTo\":\"2026-12-31\"}")
                 .then()
-                .statusCode(409);
+                .statusCode(409)
+                .body("violations[0].field", equalTo("validFrom"))
+                .body("violations[0].message", containsString("2026-06-30"));
         given().get("/partners/" + id).then().body("revision", equalTo(3)).body("enrolments", hasSize(1));
+    }
+
+    @Test
+    void aContractUnderNoticeIsCertifiedAndChangesOverUntilItsLastDay() {
+        String id = registered();
+        enrol(id, "classic", "2020-01-01").then().statusCode(201);
+        post("/partners/" + id + "/termination", "{\"on\":\"2027-12-31\"}")
+                .then()
+                .statusCode(201);
+
+        post("/partners/" + id + "/certifications", "{\"validFrom\":\"2026-07-01\",\"validTo\":\"2028-06-30\"}")
+                .then()
+                .statusCode(201)
+                .body("certifications[0].validFrom", equalTo("2026-07-01"))
+                .body("terminatedOn", equalTo("2027-12-31"));
+        enrol(id, "ngage", "2027-12-31").then().statusCode(201).body("terminatedOn", equalTo("2027-12-31"));
+        enrol(id, "ngage", "2028-01-01").then().statusCode(409);
+        given().get("/partners/" + id)
+                .then()
+                .body("revision", equalTo(5))
+                .body("enrolments", hasSize(2))
+                .body("terminatedOn", equalTo("2027-12-31"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package ngage.partner.certification.domain;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,7 @@ import ngage.partner.partner.domain.Revisions;
 
 /**
  * When a certification may be added: periods may overlap (a renewal often begins before the old one ends), the same
- * period twice is a mistake, and an ended contract gets no new ones.
+ * period twice is a mistake, and none begins after the contract's last day; until then the contract runs, also under notice.
  */
 public final class Certifying {
     private static final Comparator<Certification> BY_PERIOD =
@@ -31,12 +32,10 @@ public final class Certifying {
                     "must not lie before validFrom " + wish.validFrom(),
                     wish.validFrom());
         }
-        if (state.terminatedOn() != null) {
+        LocalDate lastDay = state.terminatedOn();
+        if (lastDay != null && wish.validFrom().isAfter(lastDay)) {
             return Decision.conflicting(
-                    "validFrom",
-                    Objection.Code.ENDED,
-                    "cannot be: the contract ends on " + state.terminatedOn(),
-                    state.terminatedOn());
+                    "validFrom", Objection.Code.ENDED, "cannot be: the contract ends on " + lastDay, lastDay);
         }
         if (state.certifications().contains(wish)) {
             return Decision.conflicting(
@@ -52,6 +51,6 @@ public final class Certifying {
         List<Certification> certifications = new ArrayList<>(state.certifications());
         certifications.add(wish);
         certifications.sort(BY_PERIOD);
-        return Revisions.next(state, state.enrolments(), certifications, null);
+        return Revisions.next(state, state.enrolments(), certifications, state.terminatedOn());
     }
 }

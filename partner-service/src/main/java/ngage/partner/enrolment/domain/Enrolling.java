@@ -1,5 +1,6 @@
 package ngage.partner.enrolment.domain;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +14,7 @@ import ngage.partner.partner.domain.Revisions;
 
 /**
  * When a partner may join a programme: any of its own brand, from any day, also a past one, but one programme per day
- * and none once the contract is ended (rulebook sections 5 and 6).
+ * and none after the contract's last day (rulebook sections 5 and 6).
  */
 public final class Enrolling {
     private Enrolling() {}
@@ -38,12 +39,10 @@ public final class Enrolling {
                     brand,
                     state.brand());
         }
-        if (state.terminatedOn() != null) {
+        LocalDate lastDay = state.terminatedOn();
+        if (lastDay != null && wish.from().isAfter(lastDay)) {
             return Decision.conflicting(
-                    "from",
-                    Objection.Code.ENDED,
-                    "cannot be: the contract ends on " + state.terminatedOn(),
-                    state.terminatedOn());
+                    "from", Objection.Code.ENDED, "cannot be: the contract ends on " + lastDay, lastDay);
         }
         return intoTheList(state, wish);
     }
@@ -69,6 +68,6 @@ public final class Enrolling {
         List<Enrolment> enrolments = new ArrayList<>(state.enrolments());
         enrolments.add(wish);
         enrolments.sort(Comparator.comparing(Enrolment::from));
-        return Revisions.next(state, enrolments, state.certifications(), null);
+        return Revisions.next(state, enrolments, state.certifications(), state.terminatedOn());
     }
 }

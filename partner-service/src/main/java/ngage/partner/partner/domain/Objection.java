@@ -18,7 +18,7 @@ public record Objection(String field, Code code, String message, List<Object> pa
         NO_PROGRAMME,
         /** A programme for another brand: its brand, the partner's. */
         OTHER_BRAND,
-        /** The contract is ended: its last day. */
+        /** The contract ends before that day, or its end is set: its last day. */
         ENDED,
         /** Another enrolment begins on that day: its programme, the day. */
         ENROLLED_THEN,

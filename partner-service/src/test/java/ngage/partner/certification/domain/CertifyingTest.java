@@ -55,8 +55,25 @@ class CertifyingTest {
     }
 
     @Test
-    void anEndedContractGetsNoneAndTheListHasALimit() {
-        assertThat(Certifying.decide(States.terminated(JANUARY), YEAR)).isInstanceOf(Decision.Conflicting.class);
+    void aContractUnderNoticeIsCertifiedUntilItsLastDayAndStillEndsThen() {
+        for (LocalDate lastDay : List.of(JANUARY, JANUARY.plusYears(2))) {
+            assertThat(Certifying.decide(States.terminated(lastDay), YEAR))
+                    .isInstanceOfSatisfying(Decision.Changed.class, changed -> {
+                        assertThat(changed.state().certifications()).containsExactly(YEAR);
+                        assertThat(changed.state().terminatedOn()).isEqualTo(lastDay);
+                    });
+        }
+    }
+
+    @Test
+    void anEndedContractGetsNoneThatBeginsAfterItsLastDay() {
+        assertThat(Certifying.decide(States.terminated(JANUARY.minusDays(1)), YEAR))
+                .isInstanceOfSatisfying(
+                        Decision.Conflicting.class, no -> assertThat(no.field()).isEqualTo("validFrom"));
+    }
+
+    @Test
+    void theListHasALimit() {
         List<Certification> full = IntStream.range(0, PartnerChanged.LIST_SIZE_MAX)
                 .mapToObj(i -> new Certification(JANUARY, JANUARY.plusDays(i)))
                 .toList();

@@ -59,9 +59,17 @@ class EnrollingTest {
     }
 
     @Test
-    void anEndedContractJoinsNothing() {
-        assertThat(decide(States.terminated(MARCH), new Enrolment("ngage", MARCH.minusDays(1))))
-                .isInstanceOf(Decision.Conflicting.class);
+    void aContractUnderNoticeJoinsUntilItsLastDayAndStillEndsThen() {
+        Enrolment onTheLastDay = new Enrolment("ngage", MARCH);
+
+        assertThat(decide(States.terminated(MARCH), onTheLastDay))
+                .isInstanceOfSatisfying(Decision.Changed.class, changed -> {
+                    assertThat(changed.state().enrolments()).endsWith(onTheLastDay);
+                    assertThat(changed.state().terminatedOn()).isEqualTo(MARCH);
+                });
+        assertThat(decide(States.terminated(MARCH.minusDays(1)), onTheLastDay))
+                .isInstanceOfSatisfying(
+                        Decision.Conflicting.class, no -> assertThat(no.field()).isEqualTo("from"));
     }
 
     @Test
