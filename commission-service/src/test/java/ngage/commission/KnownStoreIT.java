@@ -6,13 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import ngage.backing.JdbcAddress;
 import ngage.backing.ServiceBacking;
 import ngage.delivery.adapter.KnownStore;
+import ngage.delivery.adapter.KnownSubjects;
+import ngage.delivery.adapter.KnownSubjects.Fate;
+import ngage.delivery.protocol.Digest;
 import ngage.delivery.protocol.Known;
 import ngage.delivery.protocol.KnownKey;
+import ngage.event.EventId;
+import ngage.event.Fact;
+import ngage.event.OrderCancelled;
+import ngage.event.OrderPlaced;
+import ngage.value.CustomerId;
+import ngage.value.OrderId;
+import ngage.wire.EventCodec;
+import ngage.wire.Topic;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
@@ -20,6 +32,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** An id says what is known only together with its source or its topic. */
 class KnownStoreIT {
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
     private static final KnownKey FROM_SHOP = event(1, "E-1");
     private static final KnownKey FROM_BILLING = event(2, "E-1");
     private static final KnownKey ORDER = subject(3, "S-1");
@@ -94,5 +107,56 @@ class KnownStoreIT {
             statement.execute("delete from delivery_known");
             all.migrate();
         }
+    }
+
+    @Test
+    void a_database_of_before_knows_its_cancellations_by_order_and_customer() throws SQLException {
+        // Given
+        JdbcAddress address = ServiceBacking.backing().database("commission_of_cancelled_orders");
+        FluentConfiguration scripts = Flyway.configure()
+                .dataSource(address.url(), address.user(), address.password())
+                .locations("db/delivery", "db/commission");
+        scripts.target("184").load().migrate();
+        try (Connection connection = address.connect();
+                Statement statement = connection.createStatement()) {
+            OrderPlaced order = new OrderPlaced(new OrderId("O-1"), new CustomerId("C-1"), null, 1, DAY);
+            statement.execute("insert into order_cancelled values ('C-2', 'O-1', '2026-03-20', 1, 1)");
+            KnownStore.keep(
+                    connection,
+                    List.of(
+                            asBefore("E-1", Topic.ORDER_PLACED, order),
+                            asBefore("E-2", Topic.ORDER_CANCELLED, cancelled("C-2", 20))));
+
+            // When
+            scripts.target("latest").load().migrate();
+
+            // Then
+            assertThat(KnownSubjects.fateOf(connection, Topic.ORDER_CANCELLED, cancelled("C-2", 20)))
+                    .isEqualTo(Fate.KNOWN);
+            assertThat(KnownSubjects.fateOf(connection, Topic.ORDER_CANCELLED, cancelled("C-2", 21)))
+                    .isEqualTo(Fate.CONFLICT);
+            assertThat(KnownSubjects.fateOf(connection, Topic.ORDER_CANCELLED, cancelled("C-1", 20)))
+                    .isEqualTo(Fate.APPLIES);
+            assertThat(KnownSubjects.fateOf(connection, Topic.ORDER_PLACED, order))
+                    .isEqualTo(Fate.KNOWN);
+            // And who writes as before cannot leave the customer out
+            List<Known> forgotten = List.of(asBefore("E-3", Topic.ORDER_CANCELLED, cancelled("C-1", 20)));
+            assertThatThrownBy(() -> KnownStore.keep(connection, forgotten))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("delivery_known_cancellation");
+        }
+    }
+
+    /** Known by the id of an order alone. */
+    private static Known asBefore(String event, Topic topic, Fact fact) {
+        Digest digest = new Digest();
+        return new Known(
+                digest.event(new EventId("/shop", event)),
+                subject(digest.space(topic.topicName()), "O-1"),
+                digest.content(topic.type(), EventCodec.encode(fact)));
+    }
+
+    private static OrderCancelled cancelled(String customer, int day) {
+        return new OrderCancelled(new OrderId("O-1"), new CustomerId(customer), LocalDate.of(2026, 3, day));
     }
 }

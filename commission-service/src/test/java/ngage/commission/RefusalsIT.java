@@ -149,16 +149,22 @@ class RefusalsIT {
         WIRE.order("R-C2", "R-O3", "R-P", "2026-01-01");
         WIRE.transfer("R-C2", "R-T3", null, "R-P", "2026-01-01");
         WIRE.partner("R-P3", 1, "2022-01-01", null);
+        WIRE.cancel("R-C2", "R-O3", "2026-02-01");
         conflicting("revenue-booked", "R-C2", "other-booking", Wire.booking("R-C2", "R-B3", 101, "2026-01-01"));
         conflicting("order-placed", "R-C2", "other-order", GOOD_ORDER.replace("\"R-O\"", "\"R-O3\""));
         conflicting("customer-transferred", "R-C2", "other-transfer", """
                 {"transferId":"R-T3","customerId":"R-C2","toPartnerId":null,"effectiveOn":"2026-01-01"}""");
+        conflicting("order-cancelled", "R-C2", "other-cancellation", """
+                {"orderId":"R-O3","customerId":"R-C2","cancelledOn":"2026-02-02"}""");
         conflicting("partner-changed", "R-P3", "other-revision", """
                 {"partnerId":"R-P3","revision":1,"brand":"DTS","channel":"AGENT","country":"DE","enrolments":[],\
                 "certifications":[]}""");
-        for (String id : List.of("other-booking", "other-order", "other-transfer", "other-revision")) {
+        for (String id :
+                List.of("other-booking", "other-order", "other-transfer", "other-cancellation", "other-revision")) {
             assertThat(Wire.header(refused(id), "dead-letter-reason")).isEqualTo("CONFLICTING_ID");
         }
+        assertThat(Wire.header(refused("other-cancellation"), "dead-letter-detail"))
+                .contains("\"R-O3/R-C2\"");
         assertTheStreamGoesOn("conflicts");
     }
 

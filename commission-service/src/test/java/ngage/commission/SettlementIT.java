@@ -143,6 +143,36 @@ class SettlementIT {
     }
 
     @Test
+    void a_cancellation_in_another_customers_name_is_mended_by_the_right_one_in_either_order() {
+        for (List<String> names : List.of(List.of("S-Wrong", "S-C5c"), List.of("S-C5d", "S-Wrong"))) {
+            // Given
+            String customer = names.contains("S-C5c") ? "S-C5c" : "S-C5d";
+            WIRE.order(customer, customer + "-first", "S-P1", "2026-01-01");
+            WIRE.order(customer, customer + "-second", "S-P2", "2026-01-02");
+            WIRE.book(customer, customer + "-B", 10_000, "2026-01-31");
+            assertHalves(customer + "-B", "PAYABLE", "S-P1", 750, "PAYABLE", "S-P1", 750);
+
+            // When, under one key, so that they come in this order
+            for (String name : names) cancel(customer, name, "cancel-" + customer + "-" + name);
+            cancel(customer, customer, "again-" + customer);
+
+            // Then
+            assertHalves(customer + "-B", "PAYABLE", "S-P2", 750, "PAYABLE", "S-P2", 750);
+            String again = "/event-fates?source=/test&id=again-" + customer;
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(get(again).getString("fate")).isEqualTo("TAKEN"));
+            assertThat(get("/customers/S-Wrong/attribution").<String>getList("waitingCancellations"))
+                    .contains(customer + "-first");
+        }
+    }
+
+    private static void cancel(String key, String customer, String event) {
+        WIRE.publish("order-cancelled", key, event, """
+                {"orderId":"%s-first","customerId":"%s","cancelledOn":"2026-06-01"}""".formatted(key, customer));
+    }
+
+    @Test
     void a_customer_back_at_its_acquirer_pays_it_both_halves_and_mismatches_show() {
         WIRE.order("S-C6", "S-O6", "S-P1", "2026-01-01");
         WIRE.transfer("S-C6", "S-T6a", "S-P1", "S-P2", "2026-02-01");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param acquirer who won the customer; null while no order tells. It stays the winner when it is bought
  * @param care who looks after the customer from which day on; the first entry has no day: from the beginning
  * @param mismatches transfers that name somebody else than who cared just before; they hold all the same
- * @param waitingCancellations orders that were cancelled before they were placed
+ * @param waitingCancellations orders that were cancelled before they were placed, or are not this customer's
  */
 record AttributionView(
         String customerId,

@@ -13,7 +13,10 @@ public record Refusal(Reason reason, String detail) implements Decoded {
         INVALID,
         /** A known event id with other content. */
         CONFLICTING_DUPLICATE,
-        /** A known booking, order, transfer or partner revision under another event id with other content. */
+        /**
+         * A known booking, order, cancellation by a customer, transfer or partner revision under another event id with other
+         * content.
+         */
         CONFLICTING_ID,
         /** A type, or a version of a type, that is not known. */
         UNKNOWN_TYPE

@@ -39,7 +39,7 @@ class FactTest {
     private static Stream<Arguments> subjects() {
         return Stream.of(
                 Arguments.of(new OrderPlaced(new OrderId("O-1"), CUSTOMER, PARTNER, 5, DAY), "O-1"),
-                Arguments.of(new OrderCancelled(new OrderId("O-2"), CUSTOMER, DAY), "O-2"),
+                Arguments.of(new OrderCancelled(new OrderId("O-2"), CUSTOMER, DAY), "O-2/C-1"),
                 Arguments.of(booking(null), "B-1"),
                 Arguments.of(new CustomerTransferred(new TransferId("T-1"), CUSTOMER, null, null, DAY, null), "T-1"),
                 Arguments.of(partner(List.of(), null), "P-1#7"),

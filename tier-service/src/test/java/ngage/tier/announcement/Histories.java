@@ -153,16 +153,27 @@ final class Histories {
         };
     }
 
-    /** Of a quarter of the orders, some of them in the name of another customer, and of one that nobody placed. */
+    /**
+     * Of a quarter of the orders, some of them in the name of another customer, half of which are mended, and of one that
+     * nobody placed.
+     */
     private List<Fact> cancellations(List<Fact> facts) {
         List<Fact> cancellations = new ArrayList<>();
         for (Fact fact : facts) {
             if (!(fact instanceof OrderPlaced order) || random.nextInt(4) > 0) continue;
-            CustomerId customer = random.nextInt(5) == 0 ? new CustomerId(prefix + "C-0") : order.customerId();
-            cancellations.add(new OrderCancelled(order.orderId(), customer, day()));
+            boolean mistaken = random.nextInt(5) == 0;
+            if (mistaken) cancellations.add(new OrderCancelled(order.orderId(), stranger(order), day()));
+            if (!mistaken || random.nextBoolean()) {
+                cancellations.add(new OrderCancelled(order.orderId(), order.customerId(), day()));
+            }
         }
         cancellations.add(new OrderCancelled(new OrderId(prefix + "O-none"), new CustomerId(prefix + "C-0"), day()));
         return cancellations;
+    }
+
+    private CustomerId stranger(OrderPlaced order) {
+        CustomerId first = new CustomerId(prefix + "C-0");
+        return order.customerId().equals(first) ? new CustomerId(prefix + "C-1") : first;
     }
 
     private OrderId id(String kind, int i) {

@@ -46,7 +46,7 @@ final class Instance implements AutoCloseable {
         JdbcAddress address = ServiceBacking.backing().database(name);
         Flyway.configure()
                 .dataSource(address.url(), address.user(), address.password())
-                .locations("db/tier")
+                .locations("db/delivery", "db/tier")
                 .load()
                 .migrate();
         return address;

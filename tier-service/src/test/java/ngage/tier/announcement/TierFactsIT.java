@@ -25,6 +25,7 @@ import ngage.delivery.Resume;
 import ngage.delivery.shard.Shards;
 import ngage.event.Fact;
 import ngage.event.MonthOpened;
+import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerSucceeded;
 import ngage.event.RevenueBooked;
@@ -138,6 +139,31 @@ class TierFactsIT {
                 .containsExactly(new Contribution.Sold(new PartnerId("P-1"), Months.of(LocalDate.of(2026, 4, 1)), 12));
     }
 
+    @Test
+    void aCancellationInAnotherCustomersNameLeavesTheRightOneItsPlace() throws SQLException {
+        // Given
+        one.apply(List.of(order("O-1", "P-1", 3), cancellation("O-1", "C-1"), cancellation("O-1", "C-O-1")));
+        one.apply(List.of(cancellation("O-2", "C-O-2"), cancellation("O-2", "C-1"), order("O-2", "P-1", 4)));
+        one.apply(List.of(cancellation("O-3", "C-1")));
+        one.apply(List.of(order("O-3", "P-1", 5)));
+        assertThat(extensions("P-1")).isEqualTo(5);
+
+        // When
+        other.apply(List.of(cancellation("O-3", "C-O-3")));
+
+        // Then
+        assertThat(extensions("P-1")).isZero();
+    }
+
+    private static Received cancellation(String order, String customer) {
+        return Instance.received(
+                new OrderCancelled(new OrderId(order), new CustomerId(customer), LocalDate.of(2026, 12, 31)));
+    }
+
+    private long extensions(String partner) throws SQLException {
+        return sum("select coalesce(sum(extensions), 0) from extension_measure where partner_id = ?", partner);
+    }
+
     /** Extensions sold in the month of that number. */
     private static Received order(String id, String partner, int month) {
         return Instance.received(new OrderPlaced(
@@ -230,8 +256,11 @@ class TierFactsIT {
     }
 
     private long careRevenue(String partner) throws SQLException {
-        try (PreparedStatement select = one.connection.prepareStatement(
-                "select coalesce(sum(minor_units), 0) from care_measure where partner_id = ?")) {
+        return sum("select coalesce(sum(minor_units), 0) from care_measure where partner_id = ?", partner);
+    }
+
+    private long sum(String query, String partner) throws SQLException {
+        try (PreparedStatement select = one.connection.prepareStatement(query)) {
             select.setString(1, partner);
             try (ResultSet row = select.executeQuery()) {
                 row.next();

@@ -79,6 +79,6 @@ class BookingsAheadIT {
     private static FluentConfiguration scripts(JdbcAddress address) {
         return Flyway.configure()
                 .dataSource(address.url(), address.user(), address.password())
-                .locations("db/tier");
+                .locations("db/delivery", "db/tier");
     }
 }

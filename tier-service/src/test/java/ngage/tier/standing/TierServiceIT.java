@@ -156,7 +156,11 @@ class TierServiceIT {
         market.order("O-cancel", "C-cancel", "P-cancel", 300, "2026-03-01");
         eventually("P-cancel", "tier", equalTo("Gold"));
 
-        // When
+        // When it was cancelled in the name of another customer before
+        String mistaken = market.cancel("O-cancel", "C-other");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> fate(mistaken).body("fate", equalTo("TAKEN")));
+        standing("P-cancel", "").body("tier", equalTo("Gold"));
         market.cancel("O-cancel", "C-cancel");
 
         // Then

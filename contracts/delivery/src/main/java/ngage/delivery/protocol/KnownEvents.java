@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells new facts from known ones and from conflicts (rulebook section 2). An event is known by its id, and by its
- * subject: the booking, order or transfer it speaks of. The first content to arrive is the one that counts.
+ * subject: the booking, order or transfer it speaks of, or the order and the customer that cancels it. The first content
+ * to arrive is the one that counts.
  */
 final class KnownEvents {
     private final Digest digest = new Digest();

@@ -2,8 +2,8 @@ package ngage.delivery.protocol;
 
 /**
  * What something is known by, for ever: an event by its source and its id, what it is about by its topic and the id of the
- * booking, order or transfer (rulebook section 2). Ids that are counted upwards, or begin with a time, are neighbours; so
- * new ones lie together, however many are known.
+ * booking, order or transfer (rulebook section 2), or of the order and the customer that cancels it. Ids that are counted
+ * upwards, or begin with a time, are neighbours; so new ones lie together, however many are known.
  *
  * @param space of which {@link Digest#space source or topic} the id is
  */
