@@ -31,11 +31,11 @@ public sealed interface Fact {
         }
     }
 
-    /** The cancellation of an order. */
+    /** The cancellation of an order by a customer; of an order of another customer it cancels nothing, and may be mended. */
     record Cancellation(String orderId, String customerId, LocalDate cancelledOn) implements OfCustomer {
         @Override
         public String businessId() {
-            return orderId;
+            return orderId + "/" + customerId;
         }
     }
 

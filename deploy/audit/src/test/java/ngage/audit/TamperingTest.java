@@ -193,6 +193,26 @@ class TamperingTest {
     }
 
     @Test
+    void aCancellationInAnotherCustomersNameMayBeMended() {
+        system.input(Topics.ORDER_CANCELLED, "C-9", cancellation("C-9", 20));
+        system.input(Topics.ORDER_CANCELLED, "C-1", cancellation("C-1", 20));
+        system.input(Topics.ORDER_CANCELLED, "C-1", cancellation("C-1", 20));
+        system.refuse(system.input(Topics.ORDER_CANCELLED, "C-1", cancellation("C-1", 21)), "CONFLICTING_ID");
+        system.settle();
+        AuditReport report = system.audit();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.totals().payouts()).isZero();
+    }
+
+    @Test
+    void aRefusalOfWhatMendsACancellationIsUnaccountedFor() {
+        system.input(Topics.ORDER_CANCELLED, "C-9", cancellation("C-9", 20));
+        system.refuse(system.input(Topics.ORDER_CANCELLED, "C-1", cancellation("C-1", 20)), "CONFLICTING_ID");
+        system.settle();
+        assertFinds(Kind.UNACCOUNTED_INPUT);
+    }
+
+    @Test
     void aDoubledLetterIsDouble() {
         system.refuse(system.input(Topics.ORDER_PLACED, "C-1", "{}"), "INVALID");
         system.settle();
@@ -254,6 +274,10 @@ class TamperingTest {
     private static String order(String id, int extensions) {
         return "{\"orderId\":\"%s\",\"customerId\":\"C-1\",\"partnerId\":\"P-1\",\"extensions\":%d,\"placedOn\":\"2026-01-05\"}"
                 .formatted(id, extensions);
+    }
+
+    private static String cancellation(String customer, int day) {
+        return "{\"orderId\":\"O-1\",\"customerId\":\"%s\",\"cancelledOn\":\"2026-03-%d\"}".formatted(customer, day);
     }
 
     private static String booking(String id, String customer, long cents) {
