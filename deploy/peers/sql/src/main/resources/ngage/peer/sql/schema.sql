@@ -7,7 +7,7 @@ create table if not exists customer_order (
 create index if not exists order_of_customer on customer_order (customer_id);
 create index if not exists order_of_partner on customer_order (partner_id);
 create table if not exists cancellation (
-    order_id text collate "C" primary key, customer_id text collate "C" not null);
+    order_id text collate "C" not null, customer_id text collate "C" not null, primary key (order_id, customer_id));
 create table if not exists transfer (
     transfer_id text collate "C" primary key, customer_id text collate "C" not null, to_partner text collate "C",
     effective_on date not null);

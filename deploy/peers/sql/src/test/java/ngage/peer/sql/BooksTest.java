@@ -218,6 +218,7 @@ class BooksTest {
                     cancellations
                             .computeIfAbsent(customer, _ -> new ArrayList<>())
                             .add(cancelled);
+                    tell(new OrderCancelled(order.orderId(), new CustomerId("C-elsewhere"), day()));
                     tell(cancelled);
                 }
                 case 1 -> {

@@ -85,8 +85,7 @@ class FactConsumer {
                 yield row == null ? null : row.fact();
             }
             case OrderCancelled cancelled -> {
-                CancellationRow row =
-                        CancellationRow.findById(cancelled.orderId().value());
+                CancellationRow row = CancellationRow.findById(cancelled.subject());
                 yield row == null ? null : row.fact();
             }
             case CustomerTransferred transfer -> {
