@@ -89,12 +89,15 @@ final class HistoryGenerator {
         return order;
     }
 
-    /** At most one per order id, for orders there are and one there is not, now and then in another customer's name. */
+    /** Of orders there are and one there is not, now and then in another customer's name, and half of those mended. */
     private void cancellations() {
         for (OrderPlaced order : orders) {
             if (random.nextInt(3) == 0) {
                 CustomerId customer = random.nextInt(5) == 0 ? customer() : order.customerId();
                 tell(new OrderCancelled(order.orderId(), customer, days.next()));
+                if (!customer.equals(order.customerId()) && random.nextBoolean()) {
+                    tell(new OrderCancelled(order.orderId(), order.customerId(), days.next()));
+                }
             }
         }
         if (random.nextInt(6) == 0) {

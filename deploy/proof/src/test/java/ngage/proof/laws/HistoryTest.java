@@ -11,10 +11,12 @@ import ngage.audit.Derivation;
 import ngage.audit.Settled;
 import ngage.audit.Target;
 import ngage.event.Enrolment;
+import ngage.event.OrderCancelled;
 import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
 import ngage.proof.history.Happening;
 import ngage.proof.history.History;
+import ngage.value.OrderId;
 import ngage.value.PartnerId;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,7 @@ class HistoryTest {
             "PartnerSucceeded",
             "changes over",
             "chain of purchases",
+            "cancellation mended",
             "two partners",
             "refunded",
             "excess",
@@ -132,14 +135,18 @@ class HistoryTest {
                 .orElse(Set.of());
     }
 
-    /** What is told, and whether somebody changes over or is bought twice removed. */
+    /** What is told, and whether somebody changes over, is bought twice removed, or cancels what another has cancelled. */
     private static Set<String> kinds(History history) {
         Set<String> kinds = new HashSet<>();
         Set<PartnerId> buyers = new HashSet<>();
+        Set<OrderId> cancelled = new HashSet<>();
         for (Happening happening : history.happenings()) {
             kinds.add(happening.fact().getClass().getSimpleName());
             if (happening.fact() instanceof PartnerSucceeded succession) {
                 buyers.add(succession.successorId());
+            }
+            if (happening.fact() instanceof OrderCancelled cancellation && !cancelled.add(cancellation.orderId())) {
+                kinds.add("cancellation mended");
             }
             if (happening.fact() instanceof PartnerChanged changed
                     && changed.enrolments().stream()
