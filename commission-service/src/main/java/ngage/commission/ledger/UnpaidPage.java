@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record UnpaidPage(List<Item> items, @Nullable String next) {
 
     /**
-     * A half that is not paid.
+     * A half that is not paid. A half that moved is named once, with whom it is now.
      *
      * @param partnerId who would earn it; null if no order tells, or nobody would
      */

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class UnpaidQuery {
     private static final String HELD = """
-            select service_date, booking_id, half, reason, currency, min(customer_id), min(partner_id),
+            select service_date, booking_id, half, reason, currency, min(customer_id), partner_id,
                    cast(sum(minor_units) as bigint)
             from posting
             where state = 'HELD' and service_date between ? and ? and (service_date, booking_id, half) > (?, ?, ?)
               and (?::text is null or reason = ?) and (?::text is null or currency = ?)
-            group by service_date, booking_id, half, reason, currency
-            having sum(minor_units) <> 0 order by service_date, booking_id, half, reason, currency limit ?""";
+            group by service_date, booking_id, half, reason, currency, partner_id
+            having sum(minor_units) <> 0
+            order by service_date, booking_id, half fetch first ? rows with ties""";
     private static final String HOUSE = HELD.replace("HELD", "HOUSE");
 
     private final DataSource database;
@@ -42,7 +43,7 @@ class UnpaidQuery {
      */
     record Asked(@Nullable String reason, @Nullable String currency, Place behind, int limit) {}
 
-    /** Where a page begins: behind a half of a booking. All of one half is unpaid for one reason and in one currency. */
+    /** Where a page begins: behind a half of a booking. A half is never parted, should it be unpaid on several accounts. */
     record Place(LocalDate serviceDate, String bookingId, String half) {
         private static final Place START = new Place(LocalDate.of(1, 1, 1), "", "");
 
@@ -98,9 +99,14 @@ class UnpaidQuery {
             }
         }
         if (items.size() <= asked.limit()) return new UnpaidPage(items, null);
-        List<UnpaidPage.Item> page = items.subList(0, asked.limit());
-        UnpaidPage.Item last = page.getLast();
-        return new UnpaidPage(page, new Place(last.serviceDate(), last.bookingId(), last.half()).text());
+        Place last = place(items.get(asked.limit() - 1));
+        int end = asked.limit();
+        while (end < items.size() && place(items.get(end)).equals(last)) end++;
+        return new UnpaidPage(items.subList(0, end), last.text());
+    }
+
+    private static Place place(UnpaidPage.Item item) {
+        return new Place(item.serviceDate(), item.bookingId(), item.half());
     }
 
     private static UnpaidPage.Item item(ResultSet row) throws SQLException {

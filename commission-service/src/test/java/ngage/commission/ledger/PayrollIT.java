@@ -142,6 +142,34 @@ class PayrollIT {
     }
 
     @Test
+    void what_is_held_or_the_houses_is_named_with_whom_a_transfer_gave_it_to() {
+        String period = "from=2034-01-01&to=2034-01-31";
+        WIRE.partner("W-P7", 1, "WHOLESALE", "2022-01-01", null);
+        WIRE.partner("W-P8", 1, "WHOLESALE", "2022-01-01", null);
+        WIRE.order("W-C9", "W-O9", "W-P-unknown-1", "2030-01-01");
+        WIRE.order("W-C10", "W-O10", "W-P7", "2030-01-01");
+        WIRE.book("W-C9", "W-B9", 10_000, "2034-01-10");
+        WIRE.book("W-C10", "W-B10", 20_000, "2034-01-10");
+        awaitUnpaid("held", period, "W-B9 ACQUISITION W-P-unknown-1 750", "W-B9 CARE W-P-unknown-1 750");
+        awaitUnpaid("house", period, "W-B10 ACQUISITION W-P7 1500", "W-B10 CARE W-P7 1500");
+
+        WIRE.transfer("W-C9", "W-T9", "W-P-unknown-1", "W-P-unknown-2", "2034-01-01");
+        WIRE.transfer("W-C10", "W-T10", "W-P7", "W-P8", "2034-01-01");
+
+        awaitUnpaid("held", period, "W-B9 ACQUISITION W-P-unknown-1 750", "W-B9 CARE W-P-unknown-2 750");
+        awaitUnpaid("house", period, "W-B10 ACQUISITION W-P7 1500", "W-B10 CARE W-P8 1500");
+    }
+
+    private static void awaitUnpaid(String list, String period, String... halves) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        get("/payouts/" + list + "?" + period).<Map<String, Object>>getList("items").stream()
+                                .map(item -> item.get("bookingId") + " " + item.get("half") + " "
+                                        + item.get("partnerId") + " "
+                                        + ((Map<?, ?>) item.get("amount")).get("minorUnits")))
+                .containsExactly(halves));
+    }
+
+    @Test
     void bad_questions_get_problems_that_name_the_field() {
         for (String path : List.of("/payouts/summary?from=yesterday", "/payouts/corrections?from=yesterday")) {
             assertThat(given().get(path)
