@@ -19,7 +19,7 @@ record CustomersView(
      * @param wonOn the day of the order that won the customer; null while there is none
      * @param caredForBy on the day asked for; null: the house, or nobody yet
      * @param since the day that care began; null: from the beginning
-     * @param revenue booked, less refunds, by currency
+     * @param revenue net of the refunds that count, which take their originals' service dates, by currency
      * @param acquisition what the partner was paid of this customer for winning it, by currency
      * @param care and for looking after it
      */

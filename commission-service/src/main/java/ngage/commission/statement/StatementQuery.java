@@ -40,9 +40,15 @@ class StatementQuery {
     private static final String CUSTOMERS = """
             select customer_id from customer_of_partner
             where partner_id = ? and customer_id > ? order by customer_id limit ?""";
+    /** What {@link ngage.terms.NetRevenue} says, of each booking with the refunds that count. */
     private static final String REVENUE = """
-            select customer_id, currency, sum(minor_units)::bigint from booking
-            where customer_id = any(?) and booking_span(service_date) >= booking_span(?) and service_date >= ?
+            select b.customer_id, b.currency, sum(case when b.minor_units <= 0 then b.minor_units
+                else greatest(b.minor_units + coalesce(counted.refunds, 0), 0) end)::bigint
+            from booking b cross join lateral (
+                select sum(r.minor_units) as refunds from booking r
+                where r.refund_of = b.booking_id and r.customer_id = b.customer_id and r.currency = b.currency) counted
+            where b.customer_id = any(?) and b.refund_of is null
+              and booking_span(b.service_date) >= booking_span(?) and b.service_date >= ?
             group by 1, 2 order by 1, 2""";
     private static final String HALVES = """
             select customer_id, currency, sum(minor_units)::bigint, half from posting
