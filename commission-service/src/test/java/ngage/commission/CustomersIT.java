@@ -10,13 +10,15 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import ngage.backing.ServiceBacking;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** A partner's customers: what each brought. */
+/** A partner's customers: what each brought, and who has looked after it since when, whoever was bought. */
 @QuarkusTest
 @WithTestResource(value = ServiceBacking.class, scope = TestResourceScope.GLOBAL)
 class CustomersIT {
@@ -66,11 +68,78 @@ class CustomersIT {
         return List.of(Map.of("minorUnits", cents, "currency", "EUR"));
     }
 
+    @Test
+    void a_successor_has_the_customers_it_took_over_since_the_succession() {
+        for (String partner : List.of("R2-A", "R2-B", "R2-D")) WIRE.partner(partner, 1, "2022-01-01", null);
+        WIRE.order("R2-C1", "R2-O1", "R2-A", "2025-01-10");
+        WIRE.order("R2-C2", "R2-O2", "R2-D", "2025-01-10");
+        WIRE.transfer("R2-C2", "R2-T2", "R2-D", "R2-A", "2025-06-01");
+        WIRE.order("R2-C3", "R2-O3", "R2-B", "2025-01-10");
+        WIRE.succession("R2-S", "R2-A", "R2-B", "2026-04-01");
+        WIRE.order("R2-C4", "R2-O4", "R2-A", "2026-05-10");
+        WIRE.order("R2-C5", "R2-O5", "R2-D", "2025-01-10");
+        WIRE.transfer("R2-C5", "R2-T5", "R2-D", "R2-A", "2026-06-01");
+        WIRE.book("R2-C5", "R2-B5", 10_000, "2026-06-30");
+        Ledger.assertHalves("R2-B5", "PAYABLE", "R2-D", 750, "PAYABLE", "R2-B", 750);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ids("R2-B", 1000)).hasSize(5));
+
+        assertThat(ids("R2-B", 2)).containsExactly("R2-C1", "R2-C2", "R2-C3", "R2-C4", "R2-C5");
+        assertCare("R2-B", "R2-C1", "2026-03-31", "R2-A", null);
+        assertCare("R2-B", "R2-C1", "2026-04-01", "R2-B", "2026-04-01");
+        assertCare("R2-B", "R2-C2", "2026-03-31", "R2-A", "2025-06-01");
+        assertCare("R2-B", "R2-C2", "2026-12-31", "R2-B", "2026-04-01");
+        assertCare("R2-B", "R2-C3", "2026-12-31", "R2-B", null);
+        // What the firm got after it was bought was its successor's from the first day.
+        assertCare("R2-B", "R2-C4", "2026-12-31", "R2-B", null);
+        assertCare("R2-B", "R2-C5", "2026-12-31", "R2-B", "2026-06-01");
+        assertThat(customer("R2-B", "R2-C5", "").get("care")).isEqualTo(euros(750));
+        assertThat(customer("R2-B", "R2-C1", "").get("wonBy")).isEqualTo("R2-A");
+        // The firm that was bought has them still, and who looks after them now.
+        assertThat(ids("R2-A", 1000)).containsExactly("R2-C1", "R2-C2", "R2-C4", "R2-C5");
+        assertCare("R2-A", "R2-C1", "2026-12-31", "R2-B", "2026-04-01");
+        assertCare("R2-A", "R2-C2", "2026-03-31", "R2-A", "2025-06-01");
+        assertThat(ids("R2-D", 1000)).containsExactly("R2-C2", "R2-C5");
+    }
+
+    @Test
+    void what_a_firm_bought_after_it_was_bought_itself_stays_with_it() {
+        for (String partner : List.of("R3-A", "R3-B", "R3-D")) WIRE.partner(partner, 1, "2022-01-01", null);
+        WIRE.order("R3-C1", "R3-O1", "R3-A", "2025-01-10");
+        WIRE.order("R3-C2", "R3-O2", "R3-D", "2025-01-10");
+        WIRE.succession("R3-S1", "R3-A", "R3-B", "2026-04-01");
+        WIRE.succession("R3-S2", "R3-D", "R3-A", "2026-05-01");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ids("R3-A", 1000)).containsExactly("R3-C1", "R3-C2"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ids("R3-B", 1000)).containsExactly("R3-C1"));
+        assertCare("R3-A", "R3-C2", "2026-12-31", "R3-A", "2026-05-01");
+    }
+
+    private static void assertCare(String partner, String customer, String on, String carer, @Nullable String since) {
+        Map<String, Object> item = customer(partner, customer, "?on=" + on);
+        assertThat(item.get("caredForBy")).as("%s on %s", customer, on).isEqualTo(carer);
+        assertThat(item.get("since")).as("%s on %s", customer, on).isEqualTo(since);
+    }
+
     private static Map<String, Object> customer(String partner, String customer, String asked) {
         JsonPath page = get("/partners/" + partner + "/customers" + asked);
         return page.<Map<String, Object>>getList("items").stream()
                 .filter(item -> customer.equals(item.get("customerId")))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** All pages' customers. */
+    private static List<String> ids(String partner, int limit) {
+        List<String> ids = new ArrayList<>();
+        String cursor = null;
+        do {
+            JsonPath page = get(
+                    "/partners/" + partner + "/customers?limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor));
+            ids.addAll(page.getList("items.customerId"));
+            cursor = page.getString("next");
+        } while (cursor != null);
+        return ids;
     }
 }

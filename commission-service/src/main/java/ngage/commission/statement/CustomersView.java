@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 record CustomersView(
         String partnerId, List<Item> items, @Nullable String next) {
     /**
-     * A customer the partner won, or was given at some time.
+     * A customer that the partner, or a firm whose business came to it, won or was given at some time.
      *
-     * @param wonBy null: the house, or nobody yet
+     * @param wonBy whom the order names, also after it was bought; null: the house, or nobody yet
      * @param wonOn the day of the order that won the customer; null while there is none
-     * @param caredForBy on the day asked for; null: the house, or nobody yet
-     * @param since the day that care began; null: from the beginning
+     * @param caredForBy on the day asked for, after a succession the successor; null: the house, or nobody yet
+     * @param since the day of the transfer or the succession by which that care began; null: since the customer was won
      * @param revenue net of the refunds that count, which take their originals' service dates, by currency
      * @param acquisition what the partner was paid of this customer for winning it, by currency
      * @param care and for looking after it

@@ -17,8 +17,8 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import ngage.commission.fact.RegisterStore;
 import ngage.commission.fact.TimelineStore;
-import ngage.terms.Attribution;
 import ngage.terms.CareTimeline;
+import ngage.terms.Holder;
 import ngage.terms.Programmes;
 import ngage.terms.Successions;
 import ngage.value.CustomerId;
@@ -37,9 +37,6 @@ class StatementQuery {
             from posting
             where partner_id = ? and payout_id is not null and service_date between ? and ?
             group by 1, 2, 3 order by 1, 2, 3""";
-    private static final String CUSTOMERS = """
-            select customer_id from customer_of_partner
-            where partner_id = ? and customer_id > ? order by customer_id limit ?""";
     /** What {@link ngage.terms.NetRevenue} says, of each booking with the refunds that count. */
     private static final String REVENUE = """
             select b.customer_id, b.currency, sum(case when b.minor_units <= 0 then b.minor_units
@@ -103,10 +100,11 @@ class StatementQuery {
     CustomersView customers(PartnerId partnerId, LocalDate from, LocalDate on, int limit, String after)
             throws SQLException {
         try (Connection connection = snapshot()) {
-            List<CustomerId> found = ids(connection, partnerId, after, limit + 1);
+            Successions successions = RegisterStore.read(connection, programmes).successions();
+            List<CustomerId> found =
+                    RegisterStore.customersAfter(connection, comingTo(partnerId, successions), after, limit + 1);
             List<CustomerId> page = found.subList(0, Math.min(limit, found.size()));
             Map<CustomerId, CareTimeline> timelines = TimelineStore.load(connection, page);
-            Successions successions = RegisterStore.read(connection, programmes).successions();
             Sums sums = sums(connection, partnerId, from, page);
             List<CustomersView.Item> items = page.stream()
                     .map(id -> item(id, Objects.requireNonNull(timelines.get(id)), on, successions, sums))
@@ -117,18 +115,13 @@ class StatementQuery {
         }
     }
 
-    private static List<CustomerId> ids(Connection connection, PartnerId partnerId, String after, int limit)
-            throws SQLException {
-        List<CustomerId> ids = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(CUSTOMERS)) {
-            select.setString(1, partnerId.value());
-            select.setString(2, after);
-            select.setInt(3, limit);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) ids.add(new CustomerId(row.getString(1)));
-            }
-        }
-        return ids;
+    /** The partner and every firm whose business reaches it: what a firm bought after it was bought itself stays with that firm. */
+    private static List<PartnerId> comingTo(PartnerId partnerId, Successions successions) {
+        return successions.comingTo(partnerId).stream()
+                .filter(firm -> firm.equals(partnerId)
+                        || successions.passedOn(firm, LocalDate.MAX).stream()
+                                .anyMatch(passed -> passed.successorId().equals(partnerId)))
+                .toList();
     }
 
     private static Sums sums(Connection connection, PartnerId partnerId, LocalDate from, List<CustomerId> page)
@@ -161,37 +154,20 @@ class StatementQuery {
 
     private static CustomersView.Item item(
             CustomerId id, CareTimeline timeline, LocalDate on, Successions successions, Sums sums) {
-        Attribution acquirer = timeline.acquirer();
+        Tenure care = Tenure.on(on, timeline, successions);
         return new CustomersView.Item(
                 id.value(),
-                text(acquirer.holder().partnerOrNull()),
-                wonOn(timeline),
-                text(successions.holderOn(timeline.carerOn(on).holder(), on).partnerOrNull()),
-                since(timeline, on),
+                text(timeline.acquirer().holder()),
+                Tenure.wonOn(timeline),
+                text(care.carer()),
+                care.since(),
                 sums.of(id.value(), "REVENUE"),
                 sums.of(id.value(), "ACQUISITION"),
                 sums.of(id.value(), "CARE"));
     }
 
-    private static @Nullable LocalDate wonOn(CareTimeline timeline) {
-        return timeline.orders().stream()
-                .filter(tracked ->
-                        tracked.order().orderId().equals(timeline.acquirer().orderId()))
-                .map(tracked -> tracked.order().placedOn())
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static @Nullable LocalDate since(CareTimeline timeline, LocalDate on) {
-        LocalDate since = null;
-        for (CareTimeline.Care care : timeline.care()) {
-            LocalDate from = care.from();
-            if (from != null && !from.isAfter(on)) since = from;
-        }
-        return since;
-    }
-
-    private static @Nullable String text(@Nullable PartnerId partnerId) {
+    private static @Nullable String text(Holder holder) {
+        PartnerId partnerId = holder.partnerOrNull();
         return partnerId == null ? null : partnerId.value();
     }
 

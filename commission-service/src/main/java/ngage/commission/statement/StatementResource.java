@@ -57,9 +57,11 @@ class StatementResource {
     @GET
     @Path("partners/{partnerId}/customers")
     @Operation(
-            summary = "The customers a partner won or was given at some time, by id",
-            description = "Who won each, who looks after it on a day, its revenue net of refunds, which take their"
-                    + " originals' dates, and what the partner was paid of it, both for service dates from a day on.")
+            summary =
+                    "The customers a partner, or a firm whose business came to it, won or was given at some time, by id",
+            description = "Who won each, who looks after it on a day and since when, its revenue net of refunds, which"
+                    + " take their originals' dates, and what the partner was paid of it, both for service dates from a"
+                    + " day on.")
     @APIResponse(responseCode = "200", description = "A page of customers")
     @APIResponse(responseCode = "400", description = "A parameter is out of its range; violations names it")
     public CustomersView customers(

@@ -1,0 +1,4 @@
+@NullMarked
+package ngage.commission.statement;
+
+import org.jspecify.annotations.NullMarked;
