@@ -47,6 +47,7 @@ class StatementQuery {
             where b.customer_id = any(?) and b.refund_of is null
               and booking_span(b.service_date) >= booking_span(?) and b.service_date >= ?
             group by 1, 2 order by 1, 2""";
+
     private static final String HALVES = """
             select customer_id, currency, sum(minor_units)::bigint, half from posting
             where partner_id = ? and payout_id is not null and service_date >= ? and customer_id = any(?)

@@ -43,7 +43,11 @@ public record LocalPlan(
                 ports, null, null, null, null, EnumSet.allOf(Service.class), Map.of(), USUAL, Detours.NONE, false);
     }
 
-    /** @throws IllegalArgumentException if it is not {@code HOST:PORT[,HOST:PORT...]} */
+    /**
+     * With that Kafka.
+     *
+     * @throws IllegalArgumentException if it is not {@code HOST:PORT[,HOST:PORT...]}
+     */
     public LocalPlan withKafka(@Nullable String given) {
         if (given != null && !given.matches("[^\\s,:]+:[0-9]{1,5}(,[^\\s,:]+:[0-9]{1,5})*")) {
             throw new IllegalArgumentException("--kafka is HOST:PORT, not " + given + ".");
