@@ -10,6 +10,7 @@ import java.util.Optional;
 import ngage.commission.entitlement.Entitlement;
 import ngage.commission.explanation.FactsQuery.Known;
 import ngage.commission.explanation.FactsQuery.KnownCustomer;
+import ngage.commission.explanation.FactsQuery.KnownPayout;
 import ngage.commission.explanation.clerk.Answer;
 import ngage.commission.explanation.clerk.BookingFacts;
 import ngage.commission.explanation.clerk.BookingReasons;
@@ -41,10 +42,12 @@ class Explaining {
 
     /** Why the payout is what it is; empty if there is no such payout. */
     Optional<PayoutExplanation> payout(String payoutId, Clerk clerk) throws SQLException {
-        Known.Booking known = facts.ofPayout(payoutId);
+        KnownPayout known = facts.ofPayout(payoutId);
         if (known == null) return Optional.empty();
         int at = place(known.lines(), payoutId);
-        return Optional.of(told(payoutId, known.facts(), readCauses(known.lines(), at), at, clerk));
+        List<Line> lines = readCauses(known.lines(), at);
+        return Optional.of(
+                told(lines.get(at), new PayoutReasons(known.facts(), lines, at, known.arrivals()), known, clerk));
     }
 
     private static int place(List<Line> lines, String payoutId) {
@@ -64,12 +67,10 @@ class Explaining {
         return with;
     }
 
-    private static PayoutExplanation told(String payoutId, BookingFacts facts, List<Line> lines, int at, Clerk clerk) {
-        PayoutReasons reasons = new PayoutReasons(facts, lines, at);
-        Line line = lines.get(at);
-        RevenueBooked booking = facts.booking();
+    private static PayoutExplanation told(Line line, PayoutReasons reasons, KnownPayout known, Clerk clerk) {
+        RevenueBooked booking = known.facts().booking();
         return new PayoutExplanation(
-                payoutId,
+                Objects.requireNonNull(line.payoutId()),
                 line.account().half().name(),
                 Objects.requireNonNull(line.account().partnerId()).value(),
                 booking.customerId().value(),

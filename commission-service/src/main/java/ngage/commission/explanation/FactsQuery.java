@@ -6,9 +6,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
+import ngage.commission.explanation.clerk.Arrival;
 import ngage.commission.explanation.clerk.BookingFacts;
 import ngage.commission.explanation.clerk.Line;
 import ngage.commission.explanation.clerk.RegisterOf;
@@ -16,6 +18,7 @@ import ngage.commission.fact.BookingStore;
 import ngage.commission.fact.Earners;
 import ngage.commission.fact.RegisterStore;
 import ngage.commission.fact.TimelineStore;
+import ngage.event.Fact;
 import ngage.event.RevenueBooked;
 import ngage.terms.CareTimeline;
 import ngage.terms.Programmes;
@@ -53,6 +56,14 @@ class FactsQuery {
     }
 
     /**
+     * The booking that a payout is of.
+     *
+     * @param lines everything posted for it, in its order
+     * @param arrivals where what decides about it was taken in
+     */
+    record KnownPayout(BookingFacts facts, List<Line> lines, Map<Fact, Arrival> arrivals) {}
+
+    /**
      * What is known about a customer, and about everybody who may earn from it.
      *
      * @param sums what stands on the accounts of the partner that was asked for
@@ -61,10 +72,12 @@ class FactsQuery {
 
     /** The booking that the payout is of; null if there is no such payout. */
     @Transactional
-    Known.@Nullable Booking ofPayout(String payoutId) throws SQLException {
+    @Nullable
+    KnownPayout ofPayout(String payoutId) throws SQLException {
         try (Connection connection = snapshot()) {
             BookingId bookingId = LineStore.bookingOfPayout(connection, payoutId);
-            return bookingId == null ? null : (Known.Booking) known(connection, bookingId);
+            if (bookingId == null || !(known(connection, bookingId) instanceof Known.Booking known)) return null;
+            return new KnownPayout(known.facts(), known.lines(), ArrivalStore.of(connection, known.facts()));
         }
     }
 

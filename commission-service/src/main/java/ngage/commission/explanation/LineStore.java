@@ -12,6 +12,7 @@ import ngage.commission.explanation.clerk.Cause;
 import ngage.commission.explanation.clerk.Line;
 import ngage.event.EventId;
 import ngage.event.Half;
+import ngage.event.LedgerSealed;
 import ngage.value.BookingId;
 import ngage.value.CustomerId;
 import ngage.value.Money;
@@ -23,7 +24,8 @@ final class LineStore {
     private static final String BOOKING_OF_PAYOUT = "select booking_id from posting where payout_id = ?";
     private static final String OF_BOOKING = """
             select p.half, p.state, p.reason, p.partner_id, p.payout_id, p.minor_units, p.currency, p.programme,
-                   p.basis_minor_units, p.known_at, p.cause_source, p.cause_id, d.topic, d.partition, p.input_offset
+                   p.basis_minor_units, p.known_at, p.cause_source, p.cause_id, d.topic, d.partition, p.input_offset,
+                   p.seq
             from posting p join delivery_position d on d.id = p.input_partition
             where p.booking_id = ? order by p.seq""";
     /** The index of bookings goes by spans of time first: a customer's are found by a search for each span there is. */
@@ -81,6 +83,7 @@ final class LineStore {
                 row.getString(8),
                 row.getLong(9),
                 row.getObject(10, OffsetDateTime.class).toInstant(),
+                row.getLong(16) / LedgerSealed.LINES_MAX,
                 cause);
     }
 

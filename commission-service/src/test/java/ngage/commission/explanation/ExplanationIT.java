@@ -35,9 +35,9 @@ class ExplanationIT {
         WIRE.partner("E-P2", 1, "2022-01-01", null);
         WIRE.order("E-C1", "E-O1", "E-P1", "2026-01-10");
         // A booking that overtook its order or its partner would be held first, and have more lines.
-        awaitStep("E-P1", "ORDERED");
-        awaitStep("E-P1", "CONTRACT_RUNS");
-        awaitStep("E-P2", "CONTRACT_RUNS");
+        awaitStep("E-C1", "E-P1", "ORDERED");
+        awaitStep("E-C1", "E-P1", "CONTRACT_RUNS");
+        awaitStep("E-C1", "E-P2", "CONTRACT_RUNS");
         WIRE.book("E-C1", "E-B1", 10_010, "2026-03-31");
         await("E-B1", 2);
         WIRE.transfer("E-C1", "E-T1", "E-P1", "E-P2", "2026-03-15");
@@ -46,6 +46,14 @@ class ExplanationIT {
         await("E-B1", 6);
         WIRE.book("E-C2", "E-B2", 2_000, "2026-02-28");
         await("E-B2", 2);
+        WIRE.order("E-C3", "E-O3", "E-P1", "2026-01-10");
+        awaitStep("E-C3", "E-P1", "ORDERED");
+        WIRE.book("E-C3", "E-B3", 10_000, "2026-03-31");
+        await("E-B3", 2);
+        WIRE.transfer("E-C3", "E-T3", "E-P1", "E-P2", "2026-03-15");
+        await("E-B3", 4);
+        WIRE.transfer("E-C3", "E-T2", "E-P1", "E-P3", "2026-02-01");
+        await("E-C3", "E-P3", "answers.because", "MOVED_AWAY");
     }
 
     @AfterAll
@@ -59,12 +67,16 @@ class ExplanationIT {
                 .hasSize(lines));
     }
 
-    private static void awaitStep(String partner, String kind) {
+    private static void awaitStep(String customer, String partner, String kind) {
+        await(customer, partner, "steps.kind", kind);
+    }
+
+    private static void await(String customer, String partner, String where, String kind) {
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> given().get(
-                        "/customers/E-C1/explanation?partnerId=" + partner)
+                        "/customers/" + customer + "/explanation?partnerId=" + partner)
                 .then()
                 .statusCode(200)
-                .body("steps.kind", hasItem(kind)));
+                .body(where, hasItem(kind)));
     }
 
     private static JsonPath get(String path) {
@@ -114,6 +126,22 @@ class ExplanationIT {
                         "The care half is no longer E-P1's: the EUR 7.51 posted before are taken back, EUR -7.51.");
         assertThat(back.getList("before.amount.minorUnits")).containsExactly(751);
         assertThat(back.getList("after.amount.minorUnits")).containsExactly(751, -75);
+    }
+
+    @Test
+    void a_transfer_that_came_later_and_moved_nothing_is_not_named() {
+        List<JsonPath> payouts = payouts("E-B3");
+
+        assertThat(payouts).hasSize(4).allSatisfy(payout -> assertThat(payout.<String>getList("steps.sentence"))
+                .noneMatch(sentence -> sentence.contains("E-T2"))
+                .noneMatch(sentence -> sentence.contains("E-P3")));
+        assertThat(payouts).allSatisfy(payout -> assertThat(payout.getList("steps.kind"))
+                .doesNotContain("TOLD_AS_OF_NOW", "ORDER_UNKNOWN"));
+        assertThat(payouts)
+                .filteredOn(payout -> payout.getLong("amount.minorUnits") < 0)
+                .singleElement()
+                .satisfies(back -> assertThat(back.<String>getList("steps.sentence"))
+                        .contains("No care half for E-P1: the customer moved to E-P2 on 15 March 2026 (E-T3)."));
     }
 
     @Test

@@ -33,6 +33,17 @@ public record BookingFacts(
         };
     }
 
+    /** All of them but the booking itself, and the terms. */
+    public List<Fact> all() {
+        List<Fact> all = new ArrayList<>(refunds);
+        for (CareTimeline.TrackedOrder tracked : timeline.orders()) all.add(tracked.order());
+        all.addAll(cancellations());
+        all.addAll(timeline.transfers());
+        all.addAll(register.states());
+        all.addAll(register.successions().all());
+        return all;
+    }
+
     /** These facts as if some of them had not come. */
     public BookingFacts without(List<Fact> facts) {
         if (facts.isEmpty()) return this;
@@ -41,15 +52,20 @@ public record BookingFacts(
         return new BookingFacts(booking, leftRefunds, timelineWithout(facts), register.without(facts));
     }
 
-    private CareTimeline timelineWithout(List<Fact> facts) {
-        List<OrderPlaced> orders = new ArrayList<>();
+    private List<OrderCancelled> cancellations() {
         List<OrderCancelled> cancellations = new ArrayList<>(timeline.waitingCancellations());
         for (CareTimeline.TrackedOrder tracked : timeline.orders()) {
-            orders.add(tracked.order());
             if (tracked.cancelledOn() == null) continue;
             cancellations.add(
                     new OrderCancelled(tracked.order().orderId(), booking.customerId(), tracked.cancelledOn()));
         }
+        return cancellations;
+    }
+
+    private CareTimeline timelineWithout(List<Fact> facts) {
+        List<OrderPlaced> orders = new ArrayList<>();
+        for (CareTimeline.TrackedOrder tracked : timeline.orders()) orders.add(tracked.order());
+        List<OrderCancelled> cancellations = cancellations();
         List<CustomerTransferred> transfers = new ArrayList<>(timeline.transfers());
         orders.removeAll(facts);
         cancellations.removeAll(facts);

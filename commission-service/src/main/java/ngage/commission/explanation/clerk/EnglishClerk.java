@@ -208,6 +208,8 @@ final class EnglishClerk implements Clerk {
                         + " been posted for this half; this one stays as it is.";
             case Step.ToldAsOfNow _ ->
                 "Facts have come since. Who won the customer and who looked after it is told as it is known now.";
+            case Step.OrderUnknown _ ->
+                "There are other facts that lead to the same amount, and it is not known whether they had come by then.";
         };
     }
 

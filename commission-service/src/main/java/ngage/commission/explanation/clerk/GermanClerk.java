@@ -217,6 +217,8 @@ final class GermanClerk implements Clerk {
             case Step.ToldAsOfNow _ ->
                 "Seitdem sind Fakten dazugekommen. Wer den Kunden gewonnen und betreut hat, steht hier nach heutigem"
                         + " Stand.";
+            case Step.OrderUnknown _ ->
+                "Es gibt weitere Fakten, die zum selben Betrag führen; ob sie damals schon da waren, ist nicht bekannt.";
         };
     }
 

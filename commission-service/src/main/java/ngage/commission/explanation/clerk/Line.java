@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payoutId null unless it is paid
  * @param basisMinorUnits the net it was reckoned from
+ * @param seal the seal that it lies in; they grow with every line of a customer
  */
 public record Line(
         Account account,
@@ -19,11 +20,12 @@ public record Line(
         @Nullable String programme,
         long basisMinorUnits,
         Instant knownAt,
+        long seal,
         Cause cause) {
     /** The same line, with what its cause says; null: that is not known. */
     public Line knowing(@Nullable Fact fact) {
         Cause told = new Cause(cause.id(), cause.topic(), cause.partition(), cause.offset(), fact);
-        return new Line(account, payoutId, amount, programme, basisMinorUnits, knownAt, told);
+        return new Line(account, payoutId, amount, programme, basisMinorUnits, knownAt, seal, told);
     }
 
     /** Whether both were caused by the same record. */

@@ -196,6 +196,9 @@ public sealed interface Step {
     /** Who won and cares is told as it is known now, for what was known at that time cannot be told any more. */
     record ToldAsOfNow() implements OfPosting {}
 
+    /** Other facts may have been there, too, that would have led to the same: in which order they came is not known. */
+    record OrderUnknown() implements OfPosting {}
+
     /** What is true of a customer and a partner on all days. */
     sealed interface OfCustomer extends Step {}
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import ngage.commission.entitlement.Account;
 import ngage.commission.entitlement.CustomerBook;
 import ngage.commission.entitlement.Movements;
@@ -15,6 +17,7 @@ import ngage.event.CustomerFact;
 import ngage.event.CustomerTransferred;
 import ngage.event.Enrolment;
 import ngage.event.EventId;
+import ngage.event.Fact;
 import ngage.event.Half;
 import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
@@ -48,6 +51,8 @@ class ReasonsTest {
     private final List<CustomerTransferred> transfers = new ArrayList<>();
     private final List<RevenueBooked> bookings = new ArrayList<>();
     private final List<CustomerFact> arrived = new ArrayList<>();
+    /** Whether other customers' lines were sealed between any two facts. */
+    private boolean sealedInBetween;
 
     private RegisterOf register() {
         return new RegisterOf(partners, successions, Programmes.bundled());
@@ -112,7 +117,8 @@ class ReasonsTest {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < arrived.size(); i++) {
             CustomerFact fact = arrived.get(i);
-            Cause cause = new Cause(new EventId("/test", "E-" + i), "topic", 0, i, fact);
+            Cause cause = new Cause(new EventId("/test", "E-" + i), topic(fact), 0, i, fact);
+            long seal = i + 1L;
             book.apply(fact, new Movements() {
                 @Override
                 public void post(Posting posting) {
@@ -123,6 +129,7 @@ class ReasonsTest {
                             posting.programme(),
                             posting.basisMinorUnits(),
                             Instant.EPOCH,
+                            seal,
                             cause));
                 }
 
@@ -136,12 +143,27 @@ class ReasonsTest {
         return lines;
     }
 
+    private static String topic(CustomerFact fact) {
+        return fact.getClass().getSimpleName();
+    }
+
+    private Map<Fact, Arrival> arrivals() {
+        Map<Fact, Arrival> arrivals = new HashMap<>();
+        for (int i = 0; i < arrived.size(); i++) {
+            CustomerFact fact = arrived.get(i);
+            long notBefore = sealedInBetween ? i + 1L : 0;
+            long before = sealedInBetween ? i + 2L : Long.MAX_VALUE;
+            arrivals.put(fact, new Arrival(topic(fact), 0, i, notBefore, before));
+        }
+        return arrivals;
+    }
+
     private static List<Line> ofHalf(Half half, List<Line> lines) {
         return lines.stream().filter(line -> line.account().half() == half).toList();
     }
 
     private List<Step> explained(List<Line> lines, Line line) {
-        return new PayoutReasons(facts(), lines, lines.indexOf(line)).steps();
+        return new PayoutReasons(facts(), lines, lines.indexOf(line), arrivals()).steps();
     }
 
     /** The explanation of a half's line by its place in the half. */
@@ -216,7 +238,96 @@ class ReasonsTest {
     }
 
     @Test
-    void where_later_causes_cannot_be_read_it_is_told_as_of_now_and_says_so() {
+    void what_moved_nothing_is_left_out_too_if_it_came_later() {
+        agent(A, null);
+        agent(B, null);
+        agent(D, null);
+        order("O-1", A, "2026-01-10");
+        book("B-1", 10_000, null);
+        transfer("T-3", B, "2026-03-15");
+        transfer("T-2", D, "2026-02-01");
+        assertThat(ofHalf(Half.CARE, lines()))
+                .extracting(line -> line.amount().minorUnits())
+                .containsExactly(750L, -750L, 750L);
+
+        assertThat(explained(Half.CARE, 0))
+                .contains(new Step.CaredByWinner(day("2026-03-31"), "A"))
+                .doesNotContain(new Step.ToldAsOfNow(), new Step.OrderUnknown());
+        assertThat(explained(Half.CARE, 1))
+                .contains(new Step.MovedAway("A", "B", day("2026-03-15"), "T-3"))
+                .doesNotContain(new Step.ToldAsOfNow(), new Step.OrderUnknown());
+        assertThat(explained(Half.CARE, 2))
+                .contains(new Step.CaredBy(day("2026-03-31"), "B", "T-3", day("2026-03-15")));
+    }
+
+    @Test
+    void seals_tell_what_came_first_by_two_partitions() {
+        agent(A, null);
+        order("O-1", A, "2026-01-10");
+        transfer("T-1", A, "2026-02-01");
+        book("B-1", 10_000, null);
+        transfer("T-2", A, "2026-03-01");
+        sealedInBetween = true;
+
+        assertThat(explained(Half.CARE, 0))
+                .contains(new Step.CaredBy(day("2026-03-31"), "A", "T-1", day("2026-02-01")))
+                .doesNotContain(new Step.ToldAsOfNow(), new Step.OrderUnknown());
+    }
+
+    @Test
+    void where_nothing_tells_what_came_first_only_what_was_needed_is_named_and_it_says_so() {
+        agent(A, null);
+        order("O-1", A, "2026-01-10");
+        transfer("T-1", A, "2026-02-01");
+        book("B-1", 10_000, null);
+        transfer("T-2", A, "2026-03-01");
+
+        assertThat(explained(Half.CARE, 0))
+                .contains(
+                        new Step.WonBy("A", "O-1", day("2026-01-10"), 10),
+                        new Step.CaredByWinner(day("2026-03-31"), "A"),
+                        new Step.OrderUnknown())
+                .doesNotContain(new Step.ToldAsOfNow());
+    }
+
+    /** A transfer of a booking that has been refunded moves nothing, too. */
+    @Test
+    void where_nothing_is_left_to_be_had_what_may_have_come_later_is_not_named() {
+        agent(A, null);
+        order("O-1", A, "2026-01-10");
+        book("B-1", 10_000, null);
+        book("R-1", -10_000, "B-1");
+        transfer("T-1", D, "2026-03-01");
+
+        for (Half half : Half.values()) {
+            assertThat(explained(half, 1))
+                    .contains(
+                            new Step.WonBy("A", "O-1", day("2026-01-10"), 10),
+                            new Step.CaredByWinner(day("2026-03-31"), "A"),
+                            new Step.Difference(eur(0), eur(750), eur(-750)),
+                            new Step.OrderUnknown());
+        }
+    }
+
+    @Test
+    void where_places_are_not_known_it_is_told_as_of_now_and_says_so() {
+        agent(A, null);
+        agent(B, null);
+        order("O-1", A, "2026-01-10");
+        book("B-1", 10_000, null);
+        transfer("T-1", B, "2026-03-15");
+        List<Line> lines = lines();
+        int first = lines.indexOf(ofHalf(Half.CARE, lines).getFirst());
+
+        assertThat(new PayoutReasons(facts(), lines, first, Map.of()).steps())
+                .contains(
+                        new Step.CaredBy(day("2026-03-31"), "B", "T-1", day("2026-03-15")),
+                        new Step.Earns(Half.CARE, "A", eur(750)),
+                        new Step.ToldAsOfNow());
+    }
+
+    @Test
+    void what_a_cause_says_is_not_needed_to_tell_that_it_came_later() {
         agent(A, null);
         agent(B, null);
         order("O-1", A, "2026-01-10");
@@ -226,10 +337,8 @@ class ReasonsTest {
         List<Line> ofCare = ofHalf(Half.CARE, unread);
 
         assertThat(explained(unread, ofCare.get(0)))
-                .contains(
-                        new Step.CaredBy(day("2026-03-31"), "B", "T-1", day("2026-03-15")),
-                        new Step.Earns(Half.CARE, "A", eur(750)),
-                        new Step.ToldAsOfNow());
+                .contains(new Step.CaredByWinner(day("2026-03-31"), "A"))
+                .doesNotContain(new Step.ToldAsOfNow());
         assertThat(explained(unread, ofCare.get(1))).contains(new Step.TakenBack(Half.CARE, "A", eur(750), eur(-750)));
     }
 
@@ -251,7 +360,7 @@ class ReasonsTest {
         List<Line> lines = lines();
         for (Line line : lines) {
             if (line.account().state() != Account.State.PAYABLE) continue;
-            assertThat(explained(lines, line)).doesNotContain(new Step.ToldAsOfNow());
+            assertThat(explained(lines, line)).doesNotContain(new Step.ToldAsOfNow(), new Step.OrderUnknown());
         }
         assertThat(ofHalf(Half.CARE, lines)).hasSizeGreaterThan(6);
     }
