@@ -29,7 +29,7 @@ final class ArrivalStore {
                 select 'order-placed', order_id, null, input_partition, input_offset
                 from order_placed where customer_id = ?
                 union all
-                select 'order-cancelled', order_id, null, input_partition, input_offset
+                select 'order-cancelled', order_id || '/' || customer_id, null, input_partition, input_offset
                 from order_cancelled where customer_id = ?
                 union all
                 select 'customer-transferred', transfer_id, null, input_partition, input_offset
