@@ -120,7 +120,7 @@ class TierFactsIT {
         }
 
         // Then
-        assertThat(remembering).as("seed %d", seed).isEqualTo(forgetting).hasSizeGreaterThan(4);
+        assertThat(remembering).as("seed %d", seed).isEqualTo(forgetting).isNotEmpty();
     }
 
     @Test
