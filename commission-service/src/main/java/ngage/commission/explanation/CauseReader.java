@@ -67,14 +67,16 @@ class CauseReader {
     }
 
     private @Nullable Fact read(Cause cause, long until) {
+        Cause.Place place = cause.place();
+        if (place == null) return null;
         KafkaConsumer<byte[], byte[]> reader = consumer();
-        TopicPartition partition = new TopicPartition(cause.topic(), cause.partition());
+        TopicPartition partition = new TopicPartition(place.topic(), place.partition());
         reader.assign(List.of(partition));
-        if (isGone(reader, partition, cause.offset())) return null;
-        reader.seek(partition, cause.offset());
+        if (isGone(reader, partition, place.offset())) return null;
+        reader.seek(partition, place.offset());
         while (System.nanoTime() < until) {
             for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                return record.offset() == cause.offset() ? decode(record, cause) : null;
+                return record.offset() == place.offset() ? decode(record, cause) : null;
             }
         }
         return null;

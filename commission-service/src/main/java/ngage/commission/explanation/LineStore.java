@@ -19,14 +19,14 @@ import ngage.value.Money;
 import ngage.value.PartnerId;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the ledger's lines with the place of the fact that caused each. */
+/** Reads the ledger's lines with the place of the fact that caused each, where the ledger knows it. */
 final class LineStore {
     private static final String BOOKING_OF_PAYOUT = "select booking_id from posting where payout_id = ?";
     private static final String OF_BOOKING = """
             select p.half, p.state, p.reason, p.partner_id, p.payout_id, p.minor_units, p.currency, p.programme,
                    p.basis_minor_units, p.known_at, p.cause_source, p.cause_id, d.topic, d.partition, p.input_offset,
                    p.seq
-            from posting p join delivery_position d on d.id = p.input_partition
+            from posting p left join delivery_position d on d.id = p.input_partition
             where p.booking_id = ? order by p.seq""";
     /** The index of bookings goes by spans of time first: a customer's are found by a search for each span there is. */
     private static final String SUMS = """
@@ -70,12 +70,9 @@ final class LineStore {
                 Account.State.valueOf(row.getString(2)),
                 reason == null ? null : Account.Reason.valueOf(reason),
                 partner == null ? null : new PartnerId(partner));
-        Cause cause = new Cause(
-                new EventId(row.getString(11), row.getString(12)),
-                row.getString(13),
-                row.getInt(14),
-                row.getLong(15),
-                null);
+        String topic = row.getString(13);
+        Cause.Place place = topic == null ? null : new Cause.Place(topic, row.getInt(14), row.getLong(15));
+        Cause cause = new Cause(new EventId(row.getString(11), row.getString(12)), place, null);
         return new Line(
                 account,
                 row.getString(5),

@@ -40,27 +40,28 @@ final class Told {
     }
 
     /**
-     * The fact that caused a line, and where it was read.
+     * The fact that caused a line, and where it was read: topic, partition and offset, or null, if a recovery has put the line back.
      *
-     * @param fact its body; null where it was not asked for, or the topic no longer has it
+     * @param fact its body; null where it was not asked for, the topic no longer has it, or nobody knows where it was read
      */
     record CauseTold(
             String source,
             String id,
-            String topic,
-            int partition,
-            long offset,
+            @Nullable String topic,
+            @Nullable Integer partition,
+            @Nullable Long offset,
 
             @JsonRawValue @Schema(implementation = Object.class) @Nullable
             String fact) {
         static CauseTold of(Cause cause) {
             Fact fact = cause.fact();
+            Cause.Place place = cause.place();
             return new CauseTold(
                     cause.id().source(),
                     cause.id().id(),
-                    cause.topic(),
-                    cause.partition(),
-                    cause.offset(),
+                    place == null ? null : place.topic(),
+                    place == null ? null : place.partition(),
+                    place == null ? null : place.offset(),
                     fact == null ? null : new String(EventCodec.encode(fact), StandardCharsets.UTF_8));
         }
     }

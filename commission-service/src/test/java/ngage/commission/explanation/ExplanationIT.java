@@ -8,8 +8,13 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 import ngage.backing.ServiceBacking;
 import ngage.commission.Wire;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,6 +30,9 @@ class ExplanationIT {
     private static final Wire WIRE = new Wire();
 
     private static boolean posted;
+
+    @Inject
+    DataSource database;
 
     /** One story for all; what is asked over REST has its address only now. */
     @BeforeEach
@@ -54,6 +62,10 @@ class ExplanationIT {
         await("E-B3", 4);
         WIRE.transfer("E-C3", "E-T2", "E-P1", "E-P3", "2026-02-01");
         await("E-C3", "E-P3", "answers.because", "MOVED_AWAY");
+        WIRE.order("E-C4", "E-O4", "E-P1", "2026-01-10");
+        awaitStep("E-C4", "E-P1", "ORDERED");
+        WIRE.book("E-C4", "E-B4", 10_000, "2026-03-31");
+        await("E-B4", 2);
     }
 
     @AfterAll
@@ -142,6 +154,32 @@ class ExplanationIT {
                 .singleElement()
                 .satisfies(back -> assertThat(back.<String>getList("steps.sentence"))
                         .contains("No care half for E-P1: the customer moved to E-P2 on 15 March 2026 (E-T3)."));
+    }
+
+    /** What a recovery takes in has no place: its lines are those that were published, and nothing reads them back. */
+    @Test
+    void a_line_that_a_recovery_has_put_back_is_explained_without_its_place() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into posting (seq, booking_id, customer_id, half, state, partner_id, payout_id, minor_units, currency,
+                        service_date, programme, basis_minor_units, share_basis_points, cause_source, cause_id, known_at,
+                        input_partition, input_offset, input_step)
+                    select (1::bigint << 50) + 1, booking_id, customer_id, half, state, partner_id, 'PO-put-back', 1, currency, service_date,
+                        programme, basis_minor_units, share_basis_points, cause_source, cause_id, known_at, 0, -1, 0
+                    from posting where booking_id = 'E-B4' and half = 'ACQUISITION'""");
+        }
+
+        JsonPath payout = get("/payouts/PO-put-back/explanation?lang=en");
+
+        assertThat(payout.getString("cause.id")).isEqualTo("event-E-B4");
+        assertThat(payout.getString("cause.topic")).isNull();
+        assertThat(payout.getString("cause.offset")).isNull();
+        assertThat(payout.getString("summary"))
+                .startsWith("EUR 0.01")
+                .endsWith("a recovery has put it back, so where the event was read is not told.");
+        assertThat(payout.getList("before.amount.minorUnits")).containsExactly(750);
+        assertThat(get("/bookings/E-B4/explanation").getList("lines")).hasSize(3);
     }
 
     @Test

@@ -214,11 +214,15 @@ final class EnglishClerk implements Clerk {
     }
 
     private static String caused(Cause cause) {
-        String where = "event " + cause.id().id() + " of " + cause.id().source() + ", topic " + cause.topic()
-                + ", partition " + cause.partition() + ", offset " + cause.offset();
+        String where = "event " + cause.id().id() + " of " + cause.id().source() + read(cause.place());
         Fact fact = cause.fact();
         if (fact == null) return "It was posted because of " + where + ".";
         return "It was posted because " + fact(fact) + " (" + where + ").";
+    }
+
+    private static String read(Cause.@Nullable Place place) {
+        if (place == null) return "; a recovery has put it back, so where the event was read is not told";
+        return ", topic " + place.topic() + ", partition " + place.partition() + ", offset " + place.offset();
     }
 
     private static String fact(Fact fact) {

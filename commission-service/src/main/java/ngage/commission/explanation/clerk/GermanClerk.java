@@ -223,11 +223,15 @@ final class GermanClerk implements Clerk {
     }
 
     private static String caused(Cause cause) {
-        String where = "Ereignis " + cause.id().id() + " von " + cause.id().source() + ", Topic " + cause.topic()
-                + ", Partition " + cause.partition() + ", Offset " + cause.offset();
+        String where = "Ereignis " + cause.id().id() + " von " + cause.id().source() + read(cause.place());
         Fact fact = cause.fact();
         if (fact == null) return "Anlass der Buchung: " + where + ".";
         return "Anlass der Buchung: " + fact(fact) + " (" + where + ").";
+    }
+
+    private static String read(Cause.@Nullable Place place) {
+        if (place == null) return "; eine Wiederherstellung hat sie nachgetragen, daher fehlt, wo das Ereignis stand";
+        return ", Topic " + place.topic() + ", Partition " + place.partition() + ", Offset " + place.offset();
     }
 
     private static String fact(Fact fact) {

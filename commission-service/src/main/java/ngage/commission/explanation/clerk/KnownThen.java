@@ -14,7 +14,8 @@ import ngage.event.ProgrammePublished;
 /**
  * Which facts had been taken in when a line was posted. A partition is read in the order of its offsets, so what is sure of one fact
  * is sure of all before it, or behind it. It is sure of what caused a line of the same booking, of what came in by the line's own
- * partition, and of what lies between seals. Facts without a place were always there.
+ * partition, and of what lies between seals. Facts without a place were always there; a line that a recovery has put back came after
+ * everything that the recovery read.
  */
 final class KnownThen {
     private final Line line;
@@ -26,8 +27,8 @@ final class KnownThen {
             return new Lane(arrival.topic(), arrival.partition());
         }
 
-        static Lane of(Cause cause) {
-            return new Lane(cause.topic(), cause.partition());
+        static Lane of(Cause.Place place) {
+            return new Lane(place.topic(), place.partition());
         }
     }
 
@@ -49,7 +50,8 @@ final class KnownThen {
         this.line = lines.get(at);
         this.arrivals = arrivals;
         for (int i = 0; i < lines.size(); i++) caused(lines.get(i), i > at);
-        boundsOf(Lane.of(line.cause())).later(line.cause().offset() + 1);
+        Cause.Place read = line.cause().place();
+        if (read != null) boundsOf(Lane.of(read)).later(read.offset() + 1);
         arrivals.values().forEach(this::sealed);
     }
 
@@ -58,9 +60,11 @@ final class KnownThen {
     }
 
     private void caused(Line one, boolean posterior) {
-        Bounds bounds = boundsOf(Lane.of(one.cause()));
-        if (posterior && !one.sameCause(line)) bounds.later(one.cause().offset());
-        else bounds.known(one.cause().offset());
+        Cause.Place read = one.cause().place();
+        if (read == null) return;
+        Bounds bounds = boundsOf(Lane.of(read));
+        if (posterior && !one.sameCause(line)) bounds.later(read.offset());
+        else bounds.known(read.offset());
     }
 
     private void sealed(Arrival arrival) {

@@ -24,14 +24,12 @@ public record Line(
         Cause cause) {
     /** The same line, with what its cause says; null: that is not known. */
     public Line knowing(@Nullable Fact fact) {
-        Cause told = new Cause(cause.id(), cause.topic(), cause.partition(), cause.offset(), fact);
+        Cause told = new Cause(cause.id(), cause.place(), fact);
         return new Line(account, payoutId, amount, programme, basisMinorUnits, knownAt, seal, told);
     }
 
-    /** Whether both were caused by the same record. */
+    /** Whether both were caused by the same fact. */
     boolean sameCause(Line other) {
-        return cause.topic().equals(other.cause.topic())
-                && cause.partition() == other.cause.partition()
-                && cause.offset() == other.cause.offset();
+        return cause.id().equals(other.cause.id());
     }
 }

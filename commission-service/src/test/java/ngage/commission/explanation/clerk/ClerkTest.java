@@ -96,7 +96,8 @@ class ClerkTest {
         CustomerTransferred transfer = new CustomerTransferred(
                 new TransferId("T-3"), new CustomerId("C-1"), null, new PartnerId("P-2"), DAY, "conflict");
         assertSaid(
-                new Step.CausedBy(new Cause(new EventId("/crm", "E-7"), "customer-transferred", 3, 42, transfer)),
+                new Step.CausedBy(new Cause(
+                        new EventId("/crm", "E-7"), new Cause.Place("customer-transferred", 3, 42), transfer)),
                 "It was posted because transfer T-3 gave the customer to P-2 from 1 May 2026 on (event E-7 of /crm, topic"
                         + " customer-transferred, partition 3, offset 42).",
                 "Anlass der Buchung: Übergabe T-3 des Kunden an P-2 zum 01.05.2026 (Ereignis E-7 von /crm, Topic"

@@ -100,8 +100,9 @@ final class EveryStep {
     private static List<Cause> causes() {
         List<Cause> causes = new ArrayList<>();
         EventId id = new EventId("/crm", "E-1");
-        causes.add(new Cause(id, "order-placed", 3, 42, null));
-        for (Fact fact : facts()) causes.add(new Cause(id, "some-topic", 3, 42, fact));
+        causes.add(new Cause(id, null, null));
+        causes.add(new Cause(id, new Cause.Place("order-placed", 3, 42), null));
+        for (Fact fact : facts()) causes.add(new Cause(id, new Cause.Place("some-topic", 3, 42), fact));
         return causes;
     }
 

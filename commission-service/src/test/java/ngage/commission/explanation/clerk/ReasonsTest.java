@@ -117,7 +117,7 @@ class ReasonsTest {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < arrived.size(); i++) {
             CustomerFact fact = arrived.get(i);
-            Cause cause = new Cause(new EventId("/test", "E-" + i), topic(fact), 0, i, fact);
+            Cause cause = new Cause(new EventId("/test", "E-" + i), new Cause.Place(topic(fact), 0, i), fact);
             long seal = i + 1L;
             book.apply(fact, new Movements() {
                 @Override

@@ -17,16 +17,16 @@ public final class Told {
     public record Step(String kind, String sentence) {}
 
     /**
-     * The event that caused a line, and where it was read.
+     * The event that caused a line, and where it was read: topic, partition and offset, or null, if a recovery has put the line back.
      *
      * @param fact its body; null where it was not asked for, or the topic no longer has it
      */
     public record Cause(
             String source,
             String id,
-            String topic,
-            int partition,
-            long offset,
+            @Nullable String topic,
+            @Nullable Integer partition,
+            @Nullable Long offset,
             @Nullable JsonNode fact) {
         /** The page that says what became of it. */
         public String link() {
