@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Facts in, announcements out. Locks are always taken in one order: shards of customers, then shards of partners, each by
- * number; so two instances wait for each other's, but never in a circle. Delivery keeps the events of a round before them, or
+ * number; so two instances wait for each other, but never in a circle. Delivery keeps the events of a round before them, or
  * behind them where some concern many: should two instances have the same event at that moment, the database ends one of them.
  */
 @ApplicationScoped
