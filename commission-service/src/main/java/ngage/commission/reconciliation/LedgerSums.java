@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -87,15 +86,6 @@ record LedgerSums(Map<Kind, Sums> now, Months passed, Set<String> idsBehind) {
             group by passed, service_date, currency, half, reason, payout_id is null, minor_units < 0,
                 case when not passed then payout_id end""";
 
-    /**
-     * The lines' block summaries are brought up to date once a minute for those who ask for payouts; whoever asks for new lines
-     * every few seconds would read the whole minute's each time. Not while somebody else does so, or cleans up: that would have to
-     * give way.
-     */
-    private static final String SUM_UP_BLOCKS = """
-            select brin_summarize_new_values('posting_of_seal') where not exists (
-                select from pg_locks where relation = 'posting'::regclass and mode = 'ShareUpdateExclusiveLock')""";
-
     private static final String WHOLE = BY_MONTH + """
              (select p.currency, p.half, p.reason, p.minor_units, p.payout_id, p.service_date
                 from posting p left join payout_withheld w on w.seq = p.seq
@@ -120,9 +110,6 @@ record LedgerSums(Map<Kind, Sums> now, Months passed, Set<String> idsBehind) {
 
     /** Of one moment: the ledger, what of it is withheld, what lies between an earlier cut and this one, and what behind it. */
     static LedgerSums read(Connection connection, Cut earlier, Cut cut) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(SUM_UP_BLOCKS);
-        }
         List<Stretch> stretches = cut.since(earlier);
         try (PreparedStatement select = connection.prepareStatement(OF_NOW)) {
             set(select, 1, "int", stretches.stream().map(Stretch::inputPartition));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
+import ngage.commission.block.NewBlocks;
 import ngage.commission.reconciliation.PayoutReader.Read;
 import ngage.commission.reconciliation.ReconciliationStore.State;
 import ngage.delivery.adapter.Replay;
@@ -41,6 +42,12 @@ class Reconciling {
     private final PayoutReader reader;
     private final ReconciliationConfig config;
     private final InstantSource clock = InstantSource.system();
+
+    /**
+     * Those who ask for payouts have the summaries of blocks brought up to date once a minute; whoever asks for new lines every few
+     * seconds would read the whole minute's each time.
+     */
+    private final NewBlocks blocks = NewBlocks.inIndexOfNumbers();
 
     Reconciling(DataSource database, PublishPositions positions, PayoutReader reader, ReconciliationConfig config) {
         this.database = database;
@@ -115,6 +122,7 @@ class Reconciling {
             return Outcome.NOTHING;
         }
         boolean recounts = isRecountDue(state, asOf);
+        blocks.sumUp(connection);
         LedgerSums ledger = LedgerSums.read(connection, recounts ? cut : earlier, cut);
         Months passed = recounts ? LedgerSums.whole(connection, cut) : ledger.passed();
         Map<Kind, Sums> sums = new EnumMap<>(ledger.now());

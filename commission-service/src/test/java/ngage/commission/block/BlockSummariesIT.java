@@ -1,4 +1,4 @@
-package ngage.commission.ledger;
+package ngage.commission.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ class BlockSummariesIT {
                 input_partition, input_offset, input_step)
             select n, 'B-' || n, 'C', 'CARE', 'PAYABLE', 'P', 'PO-' || md5(n::text), 1, 'EUR', '2026-01-31', 'ngage@2022-01-01',
                 100, 5000, '/test', 'E-' || n, now(), 1, n, 0
-            from generate_series(1, %d) as n""".formatted(LINES);
+            from generate_series(%d, %d) as n""";
 
     private final PGSimpleDataSource database = LedgerDatabase.migrated("commission_block_summaries");
     private final BlockSummaries summaries = new BlockSummaries(database);
@@ -33,7 +33,7 @@ class BlockSummariesIT {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             // Given
-            statement.execute(FLOOD);
+            statement.execute(FLOOD.formatted(1, LINES));
             statement.execute("set enable_seqscan = off");
             assertThat(read(statement, "cause_id = 'E-777'")).isGreaterThan(READ_MAX);
 
@@ -49,6 +49,35 @@ class BlockSummariesIT {
             assertThat(read(statement, "payout_id = 'PO-' || md5('777')")).isLessThan(READ_MAX);
             connection.commit();
             assertThat(summaries.sumUp()).as("nothing is new").isZero();
+        }
+    }
+
+    @Test
+    void of_a_ledger_that_is_summed_up_the_last_blocks_are_looked_at() throws SQLException {
+        PGSimpleDataSource database = LedgerDatabase.migrated("commission_last_blocks");
+        BlockSummaries summaries = new BlockSummaries(database);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            // Given a ledger that ends within a range
+            statement.execute("set enable_seqscan = off");
+            statement.execute(FLOOD.formatted(1, LINES));
+            assertThat(summaries.sumUp()).isPositive();
+
+            // When
+            statement.execute("select brin_desummarize_range('posting_of_cause', 0)");
+            statement.execute(FLOOD.formatted(LINES + 1, 2 * LINES));
+            assertThat(read(statement, "cause_id = 'E-%d'".formatted(2 * LINES)))
+                    .isGreaterThan(READ_MAX);
+            assertThat(summaries.sumUp()).isPositive();
+
+            // Then
+            for (int line : new int[] {LINES, LINES + 1, LINES * 3 / 2, 2 * LINES}) {
+                assertThat(read(statement, "cause_id = 'E-%d'".formatted(line))).isLessThan(READ_MAX);
+            }
+            assertThat(summaries.sumUp()).as("nothing is new").isZero();
+            assertThat(new BlockSummaries(database).sumUp())
+                    .as("all are looked at after a start")
+                    .isOne();
         }
     }
 

@@ -1,9 +1,8 @@
-package ngage.commission.ledger;
+package ngage.commission.block;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -15,17 +14,13 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class BlockSummaries {
-    /** Nobody waits for a vacuum that is at work, which sums up as well, nor for another instance. */
+    /** A vacuum that began in this moment is not waited for, nor another instance. */
     private static final String DO_NOT_WAIT = "set local lock_timeout = '100ms'";
-
-    private static final String SUM_UP = """
-            select cast(sum(brin_summarize_new_values(i.indexrelid)) as integer)
-            from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am a on a.oid = c.relam
-            where i.indrelid = 'posting'::regclass and a.amname = 'brin'""";
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final DataSource database;
+    private final NewBlocks blocks = NewBlocks.inAllIndexes();
 
     BlockSummaries(DataSource database) {
         this.database = database;
@@ -42,7 +37,7 @@ class BlockSummaries {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(DO_NOT_WAIT);
-                int ranges = ranges(statement);
+                int ranges = blocks.sumUp(connection);
                 connection.commit();
                 return ranges;
             } catch (SQLException failure) {
@@ -50,12 +45,6 @@ class BlockSummaries {
                 if (LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) return 0;
                 throw failure;
             }
-        }
-    }
-
-    private static int ranges(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(SUM_UP)) {
-            return row.next() ? row.getInt(1) : 0;
         }
     }
 }
