@@ -44,24 +44,24 @@ final class CustomerStore {
             union
             select customer_id from transfer_fact where to_partner_id = any(?)""";
     /**
-     * Customer by customer and booking by booking; the offset sees to that. All at once, PostgreSQL would mark the pages of them
-     * all, and of a long history it marks more pages than rows: then it compares every row on them with every customer.
+     * Customer by customer; the offsets see to that. All at once, PostgreSQL would mark the pages of them all, and of a long history
+     * it marks more pages than rows: then it compares every row on them with every customer. Refunds have days of their own, which
+     * count for nothing, so all of a customer's are read; one in another customer's name never counts.
      */
     static final String BOOKINGS_OF_CUSTOMERS = """
-            with earned as (
-                select b.* from unnest(?::text[], ?::date[]) as asked (customer_id, earned_from)
-                cross join lateral (
-                    select booking_id, customer_id, minor_units, currency, service_date, refund_of
-                    from booking_fact b
-                    where b.customer_id = asked.customer_id
-                      and booking_span(b.service_date) >= booking_span(asked.earned_from)
-                      and b.service_date >= asked.earned_from
-                      and b.refund_of is null offset 0) b)
-            select * from earned
-            union all
-            select refund.* from earned cross join lateral (
+            with asked as materialized (select * from unnest(?::text[], ?::date[]) as asked (customer_id, earned_from))
+            select earned.* from asked cross join lateral (
                 select booking_id, customer_id, minor_units, currency, service_date, refund_of
-                from booking_fact r where r.refund_of = earned.booking_id offset 0) refund""";
+                from booking_fact b
+                where b.customer_id = asked.customer_id
+                  and booking_span(b.service_date) >= booking_span(asked.earned_from)
+                  and b.service_date >= asked.earned_from
+                  and b.refund_of is null offset 0) earned
+            union all
+            select refund.* from asked cross join lateral (
+                select booking_id, customer_id, minor_units, currency, service_date, refund_of
+                from booking_fact r
+                where r.customer_id = asked.customer_id and r.refund_of is not null offset 0) refund""";
 
     private static final String BOOKINGS_AHEAD = """
             select booking_id, customer_id, minor_units, currency, service_date, refund_of
@@ -120,7 +120,7 @@ final class CustomerStore {
         }
     }
 
-    /** The bookings of customers from a service date on, and their refunds. */
+    /** The bookings of customers from a service date on, and all of their refunds. */
     static void bookingsOf(Connection connection, Map<CustomerId, LocalDate> from, Consumer<RevenueBooked> each)
             throws SQLException {
         if (from.isEmpty()) return;
