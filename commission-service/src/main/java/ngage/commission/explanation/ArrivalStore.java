@@ -9,14 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import ngage.commission.explanation.clerk.Arrival;
 import ngage.commission.explanation.clerk.BookingFacts;
-import ngage.event.CustomerTransferred;
 import ngage.event.Event;
 import ngage.event.Fact;
-import ngage.event.OrderCancelled;
-import ngage.event.OrderPlaced;
-import ngage.event.PartnerChanged;
-import ngage.event.PartnerSucceeded;
-import ngage.event.RevenueBooked;
 import ngage.wire.EventCodec;
 import ngage.wire.Topic;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +54,7 @@ final class ArrivalStore {
     /** The places of everything that decides about the booking; what came with the service has none. */
     static Map<Fact, Arrival> of(Connection connection, BookingFacts facts) throws SQLException {
         Map<Subject, Fact> bySubject = new HashMap<>();
-        for (Fact fact : facts.all()) bySubject.put(new Subject(topicOf(fact), fact.subject()), fact);
+        for (Fact fact : facts.all()) bySubject.put(new Subject(Topic.of(fact), fact.subject()), fact);
         Map<Fact, Arrival> arrivals = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(OF_BOOKING)) {
             for (int customers = 1; customers <= 3; customers++) {
@@ -95,17 +89,5 @@ final class ArrivalStore {
 
     private static Arrival arrival(ResultSet row) throws SQLException {
         return new Arrival(row.getString(4), row.getInt(5), row.getLong(6), row.getLong(7), row.getLong(8));
-    }
-
-    private static Topic topicOf(Fact fact) {
-        return switch (fact) {
-            case OrderPlaced _ -> Topic.ORDER_PLACED;
-            case OrderCancelled _ -> Topic.ORDER_CANCELLED;
-            case CustomerTransferred _ -> Topic.CUSTOMER_TRANSFERRED;
-            case RevenueBooked _ -> Topic.REVENUE_BOOKED;
-            case PartnerChanged _ -> Topic.PARTNER_CHANGED;
-            case PartnerSucceeded _ -> Topic.PARTNER_SUCCEEDED;
-            default -> throw new IllegalStateException("decides about no booking: " + fact);
-        };
     }
 }

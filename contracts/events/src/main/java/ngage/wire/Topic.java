@@ -2,6 +2,17 @@ package ngage.wire;
 
 import java.util.HashMap;
 import java.util.Map;
+import ngage.event.CustomerTransferred;
+import ngage.event.ExchangeRatePublished;
+import ngage.event.Fact;
+import ngage.event.MonthOpened;
+import ngage.event.OrderCancelled;
+import ngage.event.OrderPlaced;
+import ngage.event.PartnerChanged;
+import ngage.event.PartnerSucceeded;
+import ngage.event.PayoutsReleased;
+import ngage.event.ProgrammePublished;
+import ngage.event.RevenueBooked;
 import org.jspecify.annotations.Nullable;
 
 /** The topics of the programme; each but {@link #DEAD_LETTER} carries events of exactly one type. */
@@ -55,6 +66,22 @@ public enum Topic {
     /** The topic of that name; null if it is none of ours. */
     public static @Nullable Topic named(String topicName) {
         return BY_NAME.get(topicName);
+    }
+
+    /** The topic that facts of this kind come by. */
+    public static Topic of(Fact fact) {
+        return switch (fact) {
+            case OrderPlaced _ -> ORDER_PLACED;
+            case OrderCancelled _ -> ORDER_CANCELLED;
+            case RevenueBooked _ -> REVENUE_BOOKED;
+            case CustomerTransferred _ -> CUSTOMER_TRANSFERRED;
+            case PartnerChanged _ -> PARTNER_CHANGED;
+            case MonthOpened _ -> MONTH_OPENED;
+            case ProgrammePublished _ -> PROGRAMME_PUBLISHED;
+            case ExchangeRatePublished _ -> EXCHANGE_RATE_PUBLISHED;
+            case PartnerSucceeded _ -> PARTNER_SUCCEEDED;
+            case PayoutsReleased _ -> PAYOUTS_RELEASED;
+        };
     }
 
     /** The topic whose events have that type; null if the type is none of ours. */

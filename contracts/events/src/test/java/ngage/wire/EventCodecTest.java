@@ -16,6 +16,7 @@ import ngage.event.CustomerTransferred;
 import ngage.event.Enrolment;
 import ngage.event.Event;
 import ngage.event.EventId;
+import ngage.event.Fact;
 import ngage.event.MonthOpened;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
@@ -307,6 +308,25 @@ class EventCodecTest {
         assertRoundTrip(Topic.PARTNER_CHANGED, longest);
         assertRoundTrip(Topic.CUSTOMER_TRANSFERRED, prose);
         assertRoundTrip(Topic.MONTH_OPENED, new MonthOpened(YearMonth.of(2100, 12)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {
+                "ACQUISITION_PAYOUT",
+                "CARE_PAYOUT",
+                "ACQUISITION_WITHHELD",
+                "CARE_WITHHELD",
+                "TIER_CHANGED",
+                "LEDGER_SEALED",
+                "DEAD_LETTER"
+            })
+    void aFactComesByTheTopicOfItsKind(Topic topic) {
+        assertThat(Sample.canonical(topic).decode())
+                .isInstanceOfSatisfying(Accepted.class, accepted -> assertThat(accepted.event())
+                        .isInstanceOfSatisfying(
+                                Fact.class, fact -> assertThat(Topic.of(fact)).isEqualTo(topic)));
     }
 
     private static void assertRoundTrip(Topic topic, Event event) {

@@ -65,7 +65,7 @@ final class Market implements AutoCloseable {
     /** The same, within a trace. */
     String publish(Fact fact, @Nullable String traceparent) {
         String id = "e-" + EVENTS.incrementAndGet();
-        Topic topic = topic(fact);
+        Topic topic = Topic.of(fact);
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 topic.topicName(), key(fact).getBytes(StandardCharsets.US_ASCII), EventCodec.encode(fact));
         Map.of(
@@ -82,21 +82,6 @@ final class Market implements AutoCloseable {
             throw new AssertionError("not published: " + fact, e);
         }
         return id;
-    }
-
-    private static Topic topic(Fact fact) {
-        return switch (fact) {
-            case OrderPlaced _ -> Topic.ORDER_PLACED;
-            case OrderCancelled _ -> Topic.ORDER_CANCELLED;
-            case RevenueBooked _ -> Topic.REVENUE_BOOKED;
-            case CustomerTransferred _ -> Topic.CUSTOMER_TRANSFERRED;
-            case PartnerChanged _ -> Topic.PARTNER_CHANGED;
-            case MonthOpened _ -> Topic.MONTH_OPENED;
-            case ProgrammePublished _ -> Topic.PROGRAMME_PUBLISHED;
-            case ExchangeRatePublished _ -> Topic.EXCHANGE_RATE_PUBLISHED;
-            case PayoutsReleased _ -> Topic.PAYOUTS_RELEASED;
-            case PartnerSucceeded _ -> Topic.PARTNER_SUCCEEDED;
-        };
     }
 
     private static String key(Fact fact) {

@@ -6,12 +6,10 @@ import java.util.List;
 import ngage.event.Certification;
 import ngage.event.Channel;
 import ngage.event.CustomerFact;
-import ngage.event.CustomerTransferred;
 import ngage.event.Enrolment;
 import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
 import ngage.event.MonthOpened;
-import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerChanged;
 import ngage.event.PartnerSucceeded;
@@ -81,7 +79,7 @@ public final class Bursts {
     }
 
     public static Message message(String id, String key, Fact fact) {
-        return new Message(topic(fact), key, id, SOURCE, TIME, EventCodec.encode(fact));
+        return new Message(Topic.of(fact), key, id, SOURCE, TIME, EventCodec.encode(fact));
     }
 
     /** Returns when the broker has confirmed all of them. */
@@ -101,21 +99,6 @@ public final class Bursts {
             case ExchangeRatePublished rate -> rate.key();
             case PayoutsReleased released -> released.partnerId().value();
             case PartnerSucceeded succeeded -> succeeded.partnerId().value();
-        };
-    }
-
-    private static Topic topic(Fact fact) {
-        return switch (fact) {
-            case OrderPlaced _ -> Topic.ORDER_PLACED;
-            case OrderCancelled _ -> Topic.ORDER_CANCELLED;
-            case RevenueBooked _ -> Topic.REVENUE_BOOKED;
-            case CustomerTransferred _ -> Topic.CUSTOMER_TRANSFERRED;
-            case PartnerChanged _ -> Topic.PARTNER_CHANGED;
-            case MonthOpened _ -> Topic.MONTH_OPENED;
-            case ProgrammePublished _ -> Topic.PROGRAMME_PUBLISHED;
-            case ExchangeRatePublished _ -> Topic.EXCHANGE_RATE_PUBLISHED;
-            case PayoutsReleased _ -> Topic.PAYOUTS_RELEASED;
-            case PartnerSucceeded _ -> Topic.PARTNER_SUCCEEDED;
         };
     }
 }

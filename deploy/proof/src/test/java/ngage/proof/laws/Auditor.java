@@ -10,16 +10,6 @@ import ngage.audit.Message;
 import ngage.audit.Reading;
 import ngage.audit.Settled;
 import ngage.audit.Target;
-import ngage.event.CustomerTransferred;
-import ngage.event.ExchangeRatePublished;
-import ngage.event.MonthOpened;
-import ngage.event.OrderCancelled;
-import ngage.event.OrderPlaced;
-import ngage.event.PartnerChanged;
-import ngage.event.PartnerSucceeded;
-import ngage.event.PayoutsReleased;
-import ngage.event.ProgrammePublished;
-import ngage.event.RevenueBooked;
 import ngage.proof.history.Happening;
 import ngage.proof.history.History;
 import ngage.wire.EventCodec;
@@ -39,7 +29,7 @@ final class Auditor {
     }
 
     private static Fact read(FactReader reader, Happening happening) {
-        Topic topic = topic(happening);
+        Topic topic = Topic.of(happening.fact());
         Map<String, String> headers = Map.of(
                 "ce_specversion", "1.0",
                 "ce_id", happening.id().id(),
@@ -49,21 +39,6 @@ final class Auditor {
         return switch (reader.read(message)) {
             case Reading.Proper proper -> proper.fact();
             case Reading.Improper improper -> throw new AssertionError(happening + " is refused: " + improper.why());
-        };
-    }
-
-    private static Topic topic(Happening happening) {
-        return switch (happening.fact()) {
-            case OrderPlaced _ -> Topic.ORDER_PLACED;
-            case OrderCancelled _ -> Topic.ORDER_CANCELLED;
-            case RevenueBooked _ -> Topic.REVENUE_BOOKED;
-            case CustomerTransferred _ -> Topic.CUSTOMER_TRANSFERRED;
-            case PartnerChanged _ -> Topic.PARTNER_CHANGED;
-            case MonthOpened _ -> Topic.MONTH_OPENED;
-            case ProgrammePublished _ -> Topic.PROGRAMME_PUBLISHED;
-            case ExchangeRatePublished _ -> Topic.EXCHANGE_RATE_PUBLISHED;
-            case PayoutsReleased _ -> Topic.PAYOUTS_RELEASED;
-            case PartnerSucceeded _ -> Topic.PARTNER_SUCCEEDED;
         };
     }
 

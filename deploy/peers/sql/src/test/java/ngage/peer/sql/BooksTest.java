@@ -355,16 +355,7 @@ class BooksTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String id, Fact fact) {
-        Topic topic =
-                switch (fact) {
-                    case OrderPlaced _ -> Topic.ORDER_PLACED;
-                    case OrderCancelled _ -> Topic.ORDER_CANCELLED;
-                    case CustomerTransferred _ -> Topic.CUSTOMER_TRANSFERRED;
-                    case RevenueBooked _ -> Topic.REVENUE_BOOKED;
-                    case PartnerChanged _ -> Topic.PARTNER_CHANGED;
-                    case PartnerSucceeded _ -> Topic.PARTNER_SUCCEEDED;
-                    default -> throw new AssertionError(fact);
-                };
+        Topic topic = Topic.of(fact);
         Headers headers = new RecordHeaders()
                 .add("ce_specversion", "1.0".getBytes(UTF_8))
                 .add("ce_id", id.getBytes(UTF_8))
