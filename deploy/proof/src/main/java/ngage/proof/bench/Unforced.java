@@ -24,10 +24,13 @@ final class Unforced {
     static void during(Database server, Runnable writing) {
         server.stop();
         server.start(SETTINGS);
-        writing.run();
-        server.stop();
-        sync();
-        server.start();
+        try {
+            writing.run();
+        } finally {
+            server.stop();
+            sync();
+            server.start();
+        }
     }
 
     /** The server has forced nothing, and would not know of it later. */

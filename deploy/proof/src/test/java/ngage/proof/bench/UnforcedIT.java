@@ -1,6 +1,7 @@
 package ngage.proof.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,6 +29,18 @@ class UnforcedIT {
             assertThat(meanwhile).containsExactly(List.of("off", "off", "off"));
             assertThat(settings(server)).isEqualTo(before).containsExactly("on", "on", "on");
             assertThat(texts(server, "select count(*) from written")).containsExactly("1000");
+        }
+    }
+
+    @Test
+    void everythingIsForcedAgainAfterWritingThatFailed() {
+        try (Database server = new Database(Choice.Embedded.temporary(), Map.of())) {
+            server.start();
+            assertThatThrownBy(() -> Unforced.during(server, () -> {
+                        throw new IllegalStateException("no more room");
+                    }))
+                    .hasMessage("no more room");
+            assertThat(settings(server)).containsExactly("on", "on", "on");
         }
     }
 
