@@ -42,6 +42,7 @@ class BookingsAheadIT {
             // Then
             assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
             assertThat(plan).anyMatch(line -> line.contains("booking_fact_of_span"));
+            assertThat(plan).anyMatch(line -> line.contains("booking_fact_refund_of_customer"));
         }
     }
 
