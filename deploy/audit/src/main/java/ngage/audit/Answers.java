@@ -18,8 +18,10 @@ final class Answers {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final int PAGE_SIZE = 1000;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final ObjectMapper json = new ObjectMapper();
     private final URI base;
 

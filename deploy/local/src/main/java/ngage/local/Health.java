@@ -13,8 +13,10 @@ final class Health {
 
     private static final Duration ANSWER = Duration.ofSeconds(3);
     private static final int OK = 200;
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(ANSWER).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(ANSWER)
+            .build();
 
     private Health() {}
 

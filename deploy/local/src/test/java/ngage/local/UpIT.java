@@ -189,7 +189,8 @@ class UpIT {
     }
 
     private static String ask(int port) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpRequest question = HttpRequest.newBuilder(URI.create("http://localhost:" + port))
                     .build();
             return client.send(question, HttpResponse.BodyHandlers.ofString()).body();

@@ -21,7 +21,8 @@ final class Reconciled {
     /** By its next comparison; one that does not come is none that is right. */
     static boolean is(URI commission) {
         Instant now = Instant.now();
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             while (Instant.now().isBefore(now.plus(WITHIN))) {
                 JsonNode answer = ask(client, commission);
                 String asOf = answer.path("asOf").textValue();

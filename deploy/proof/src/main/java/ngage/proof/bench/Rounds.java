@@ -14,7 +14,8 @@ final class Rounds {
     private Rounds() {}
 
     static long of(URI service) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpRequest request =
                     HttpRequest.newBuilder(service.resolve("/q/metrics")).build();
             return client.send(request, BodyHandlers.ofLines())

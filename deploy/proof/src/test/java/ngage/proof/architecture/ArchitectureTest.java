@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -202,6 +203,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("ngage.commission..", "ngage.tier..");
 
+    /** Java's client asks for HTTP/2 by an upgrade else, and on a busy machine has taken an answer of HTTP/1.1 for its frames. */
+    @ArchTest
+    static final ArchRule clientsOfHttpSayTheirVersion = noClasses()
+            .that(DescribedPredicate.describe("leave the version open", ArchitectureTest::leavesVersionOpen))
+            .should()
+            .callMethod(HttpClient.class, "newHttpClient")
+            .orShould()
+            .callMethod(HttpClient.class, "newBuilder");
+
     /** Package-private is what keeps features apart; that none leans on one that leans on it is checked here. */
     @ArchTest
     static final ArchRule featuresOfCommissionAreLayered =
@@ -214,6 +224,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule featuresOfPartnerAreLayered =
             slices().matching("ngage.partner.(*)..").should().beFreeOfCycles();
+
+    private static boolean leavesVersionOpen(JavaClass client) {
+        return client.getMethodCallsFromSelf().stream()
+                .noneMatch(call -> call.getTargetOwner().isEquivalentTo(HttpClient.Builder.class)
+                        && call.getName().equals("version"));
+    }
 
     private static boolean isClock(JavaClass owner, String method) {
         boolean date = owner.isEquivalentTo(Instant.class)

@@ -27,7 +27,8 @@ record Console(LocalSystem system, Browser browser) {
     private static final int TRIES = 10;
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** Lets a fresh visitor with a large window do something. {@code language} such as {@code de-DE} */
     void visit(String language, Consumer<Page> what) {

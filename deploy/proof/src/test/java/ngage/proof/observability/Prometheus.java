@@ -25,7 +25,8 @@ final class Prometheus implements AutoCloseable {
     private static final int ENDS_WITHIN_SECONDS = 10;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path folder;
     private final URI address;
     private final Process process;

@@ -38,7 +38,8 @@ public final class WatchedSystem implements AutoCloseable {
     private List<String> missing() {
         Set<String> there = new TreeSet<>(OWN);
         there.addAll(Rules.recorded());
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             for (Service service : Service.values()) {
                 Prometheus.get(http, system.address(service).resolve("/q/metrics"))
                         .body()

@@ -16,7 +16,8 @@ import java.util.Map;
  * id may ever decide a second time.
  */
 final class Transfers {
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** What the service answered, by where it answers. */
     private final Map<String, String> decided = new LinkedHashMap<>();
