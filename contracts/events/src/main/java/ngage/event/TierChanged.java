@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A partner's standing of the open month moved.
  *
- * @param revision grows by one with every announcement for the partner, from 1
+ * @param revision grows by one with every announcement for the partner, from 1; the highest holds, whatever is read last
  * @param programme the version that decided; null once the partner is in none
  * @param from the tier announced before; null: none
  * @param to the tier now; null: none

@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import ngage.audit.Finding.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds tier-changed against the standings: gapless revisions, and the last announcement is the standing of the open
- * month.
+ * Holds tier-changed against the standings: every revision once and none left out, each moves on from the one before it, and
+ * the highest is the standing of the open month. The order on the topic says nothing.
  */
 final class TierCheck {
     private static final Set<String> REASONS =
@@ -22,7 +24,7 @@ final class TierCheck {
     private final Derivation derived;
     private final Findings findings;
     private final Period period;
-    private final Map<String, Announced> last = new HashMap<>();
+    private final Map<String, NavigableMap<Long, Announced>> announced = new HashMap<>();
     private long announcements;
 
     TierCheck(Intake intake, Derivation derived, Findings findings, Period period) {
@@ -32,36 +34,30 @@ final class TierCheck {
         this.findings = findings;
     }
 
-    /** Takes the body of one announcement, in the order of its partition. */
+    /** Takes the body of one announcement, in any order. */
     void add(JsonNode body) {
         boolean compared = period.has(body.path("month").asText());
         if (compared) announcements++;
         String partnerId = body.path("partnerId").asText();
-        Announced before = last.getOrDefault(partnerId, Announced.NOTHING);
         Announced now = new Announced(
                 body.path("revision").asLong(),
                 text(body, "programme"),
+                text(body, "from"),
                 text(body, "to"),
                 body.path("status").asText(),
                 body.path("month").asText());
-        String subject = partnerId + " revision " + now.revision();
-        if (now.revision() <= before.revision()) {
-            if (compared) findings.add(Kind.DOUBLE, subject, "announced after revision " + before.revision());
-            return;
-        }
-        if (compared) checkForm(body, subject, before, now);
-        last.put(partnerId, now);
+        Announced known =
+                announced.computeIfAbsent(partnerId, _ -> new TreeMap<>()).putIfAbsent(now.revision(), now);
+        if (!compared) return;
+        if (known == null) checkForm(body, subject(partnerId, now));
+        else findings.add(Kind.DOUBLE, subject(partnerId, now), "announced more than once");
     }
 
-    private void checkForm(JsonNode body, String subject, Announced before, Announced now) {
-        if (now.revision() != before.revision() + 1) {
-            findings.add(Kind.MISSING, subject, "follows revision " + before.revision());
-        } else if (!Objects.equals(text(body, "from"), before.tier())) {
-            findings.add(
-                    Kind.WRONG_STANDING, subject, "moves from " + text(body, "from") + ", but it was " + before.tier());
-        } else if (now.isSame(before)) {
-            findings.add(Kind.SURPLUS, subject, "announces what was announced before");
-        }
+    private static String subject(String partnerId, Announced announced) {
+        return partnerId + " revision " + announced.revision();
+    }
+
+    private void checkForm(JsonNode body, String subject) {
         if (intake.fact(OutputReader.cause(body)) == null) {
             findings.add(Kind.BROKEN_FORM, subject, "its cause is no accepted input: " + OutputReader.cause(body));
         }
@@ -73,24 +69,52 @@ final class TierCheck {
         }
     }
 
-    /** Compares the last announcement of every partner with its standing in the open month, once all are taken. */
+    private void checkMoves(String partnerId, NavigableMap<Long, Announced> announced) {
+        Announced before = Announced.NOTHING;
+        for (Announced now : announced.values()) {
+            if (period.has(now.month())) checkMove(subject(partnerId, now), before, now);
+            before = now;
+        }
+    }
+
+    private void checkMove(String subject, Announced before, Announced now) {
+        if (now.revision() != before.revision() + 1) {
+            findings.add(Kind.MISSING, subject, "follows revision " + before.revision());
+        } else if (!Objects.equals(now.from(), before.tier())) {
+            findings.add(Kind.WRONG_STANDING, subject, "moves from " + now.from() + ", but it was " + before.tier());
+        } else if (now.isSame(before)) {
+            findings.add(Kind.SURPLUS, subject, "announces what was announced before");
+        }
+    }
+
+    /** Compares the announcements with each other, and the last of every partner with its standing, once all are taken. */
     void close() {
+        new TreeMap<>(announced).forEach(this::checkMoves);
+        checkLast();
+    }
+
+    private void checkLast() {
         if (derived.openMonth().filter(month -> !period.has(month)).isPresent()) return;
         Map<String, Standing> standings =
                 derived.openMonth().map(derived::standings).orElse(Map.of());
         Set<String> partners = new TreeSet<>(derived.partners().keySet());
-        partners.addAll(last.keySet());
+        partners.addAll(announced.keySet());
         for (String partnerId : partners) {
             Standing standing = standings.get(partnerId);
-            Announced announced = last.getOrDefault(partnerId, Announced.NOTHING);
-            if (!announced.is(standing)) {
+            Announced last = last(partnerId);
+            if (!last.is(standing)) {
                 String month = derived.openMonth().map(YearMonth::toString).orElse("no month is open");
                 findings.add(
                         Kind.WRONG_STANDING,
                         partnerId,
-                        "announced " + announced.words() + ", but in " + month + " it is " + words(standing));
+                        "announced " + last.words() + ", but in " + month + " it is " + words(standing));
             }
         }
+    }
+
+    private Announced last(String partnerId) {
+        NavigableMap<Long, Announced> all = announced.get(partnerId);
+        return all == null ? Announced.NOTHING : all.lastEntry().getValue();
     }
 
     static String words(@Nullable Standing standing) {
@@ -112,10 +136,11 @@ final class TierCheck {
     private record Announced(
             long revision,
             @Nullable String programme,
+            @Nullable String from,
             @Nullable String tier,
             String status,
             String month) {
-        static final Announced NOTHING = new Announced(0, null, null, "NONE", "");
+        static final Announced NOTHING = new Announced(0, null, null, null, "NONE", "");
 
         boolean is(@Nullable Standing standing) {
             if (standing == null) {

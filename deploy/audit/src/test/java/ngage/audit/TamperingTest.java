@@ -237,11 +237,65 @@ class TamperingTest {
     @Test
     void aGapInTheRevisionsIsMissing() {
         system.settle();
-        Standing gold = new Standing(Given.NGAGE, "Gold", Standing.Status.ACTIVE, "EARNED", YearMonth.of(2026, 6));
-        Standing silver = new Standing(Given.NGAGE, "Silver", Standing.Status.ACTIVE, "REVIEW", YearMonth.of(2026, 6));
-        system.announce("P-1", gold, YearMonth.of(2026, 6), 3, "Silver");
-        system.announce("P-1", silver, YearMonth.of(2026, 6), 4, "Gold");
+        announce("Gold", 3, "Silver");
+        announce("Silver", 4, "Gold");
         assertFinds(Kind.MISSING);
+    }
+
+    @Test
+    void anAnnouncementThatOvertookTheOneBeforeItIsFine() {
+        system.settle();
+        announce("Silver", 3, "Gold");
+        announce("Gold", 2, "Silver");
+        assertThat(system.audit().findings()).isEmpty();
+    }
+
+    @Test
+    void anOvertakenAnnouncementThatNeverCameIsMissing() {
+        system.settle();
+        announce("Silver", 3, "Gold");
+        assertFinds(Kind.MISSING);
+    }
+
+    @Test
+    void theHighestRevisionIsTheStandingWhereverItStands() {
+        system.settle();
+        announce("Gold", 3, "Premium");
+        announce("Premium", 2, "Silver");
+        assertFinds(Kind.WRONG_STANDING);
+    }
+
+    @Test
+    void aRevisionAnnouncedAgainIsDouble() {
+        system.settle();
+        announce("Gold", 2, "Silver");
+        announce("Silver", 3, "Gold");
+        announce("Gold", 2, "Silver");
+        assertFinds(Kind.DOUBLE);
+    }
+
+    @Test
+    void aRevisionAnnouncedAgainAsSomethingElseIsDouble() {
+        system.settle();
+        announce("Gold", 2, "Silver");
+        announce("Silver", 3, "Gold");
+        announce("Premium", 2, "Silver");
+        assertFinds(Kind.DOUBLE);
+    }
+
+    @Test
+    void aMoveFromATierThatWasNotHeldIsWrong() {
+        system.settle();
+        announce("Silver", 3, "Premium");
+        announce("Gold", 2, "Silver");
+        assertFinds(Kind.WRONG_STANDING);
+    }
+
+    @Test
+    void anAnnouncementOfWhatWasAnnouncedIsSurplus() {
+        system.settle();
+        announce("Silver", 2, "Silver");
+        assertFinds(Kind.SURPLUS);
     }
 
     @Test
@@ -249,6 +303,13 @@ class TamperingTest {
         system.settle();
         system.tamper(0, "\"id\":\"e-2\"", "\"id\":\"e-99\"");
         assertFinds(Kind.BROKEN_FORM);
+    }
+
+    /** P-1, which is {@code Silver} by the facts and by revision 1. */
+    private void announce(String tier, int revision, String from) {
+        YearMonth month = YearMonth.of(2026, 6);
+        Standing standing = new Standing(Given.NGAGE, tier, Standing.Status.ACTIVE, "EARNED", month);
+        system.announce("P-1", standing, month, revision, from);
     }
 
     private int lastOutput() {
