@@ -49,12 +49,13 @@ final class Window {
     /**
      * Kills instances of the service inside the window, and leaves them dead.
      *
-     * @param instances how many instances the service has
+     * @param survivors the service's other instances; they commit what they have in hand when the victims are dead
      * @param burst publishes facts and returns when the broker has them
      * @return how many records the dead had applied and not published
      */
-    long kill(List<ServiceInstance> victims, int instances, Runnable burst)
+    long kill(List<ServiceInstance> victims, List<ServiceInstance> survivors, Runnable burst)
             throws SQLException, ExecutionException, InterruptedException {
+        int instances = victims.size() + survivors.size();
         JdbcAddress database = system.database(service);
         try (Connection holder = database.connect();
                 Connection eye = database.connect()) {
@@ -64,15 +65,19 @@ final class Window {
             }
             burst.run();
             await("every instance has facts in hand", () -> count(eye) >= instances);
-            freezeAndKill(victims, holder, eye);
+            freezeAndKill(victims, survivors, holder, eye);
             Thread.sleep(SETTLED);
             return lead(positions(eye));
         }
     }
 
-    private void freezeAndKill(List<ServiceInstance> victims, Connection holder, Connection eye) throws SQLException {
+    private void freezeAndKill(
+            List<ServiceInstance> victims, List<ServiceInstance> survivors, Connection holder, Connection eye)
+            throws SQLException {
         system.backing().broker().freeze();
         try {
+            for (ServiceInstance survivor : survivors)
+                assertThat(survivor.freeze()).isTrue();
             Map<String, Long> before = positions(eye);
             holder.rollback();
             await("the database moves while the broker is frozen", () -> !positions(eye)
@@ -80,11 +85,12 @@ final class Window {
             awaitRest(eye);
             victims.forEach(ServiceInstance::killForGood);
         } finally {
+            survivors.forEach(ServiceInstance::thaw);
             system.backing().broker().thaw();
         }
     }
 
-    /** Each instance commits what it has in hand, once; then all of them wait for the broker. */
+    /** Each victim commits what it has in hand, once; then all of them wait for the broker. */
     private static void awaitRest(Connection eye) {
         Map<String, Long> last = Map.of();
         for (Map<String, Long> now = positions(eye); !now.equals(last); now = positions(eye)) {
