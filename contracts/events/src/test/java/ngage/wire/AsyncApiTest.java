@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** {@code asyncapi.yaml} and the catalogue of the README name the topics, types and schemas that the code has. */
 class AsyncApiTest {
     private static final Path CONTRACTS = Path.of("..");
-    /** Written and read by the operators' own command; no service knows it. */
+    /** Written and read for operators, by their command and the console, when they ask; no service consumes it. */
     private static final String OPERATORS = "dead-letter-decided";
 
     private static final Set<String> SERVICES = Set.of("commission-service", "partner-service", "tier-service");
