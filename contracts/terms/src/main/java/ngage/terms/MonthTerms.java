@@ -39,7 +39,8 @@ record MonthTerms(YearMonth month, @Nullable Programme programme, Certified cert
         for (Certification certification : partner.certifications()) {
             if (certification.validFrom().isAfter(day)) continue;
             any = true;
-            if (ChronoUnit.DAYS.between(certification.validTo(), day) < graceDays) return Certified.VALID;
+            boolean covers = !certification.validTo().isBefore(day);
+            if (covers || ChronoUnit.DAYS.between(certification.validTo(), day) < graceDays) return Certified.VALID;
         }
         return any ? Certified.LAPSED : Certified.NEVER;
     }

@@ -88,6 +88,24 @@ class StandingFoldTest {
     }
 
     @Test
+    void withoutDaysOfGraceACertificationCountsThroughItsLastDay() {
+        Programmes strict = Programmes.of(List.of(ProgrammeText.NGAGE
+                .with("graceDays: {value: 90", "graceDays: {value: 0")
+                .programme()));
+
+        assertThat(statusInDecember("2025-12-31", strict)).isEqualTo(Status.ACTIVE);
+        assertThat(statusInDecember("2025-12-30", strict)).isEqualTo(Status.SUSPENDED);
+    }
+
+    private static Status statusInDecember(String validTo, Programmes programmes) {
+        PartnerChanged partner =
+                partner(List.of(enrolled("ngage", "2025-10-01")), List.of(certified("2025-01-01", validTo)), null);
+        return StandingFold.of(partner, programmes, YearMonth.of(2025, 12))
+                .last(Measures.NOTHING)
+                .status();
+    }
+
+    @Test
     void aNewCertificationRestores() {
         PartnerChanged renewed = partner(
                 List.of(enrolled("ngage", "2025-10-01")),
@@ -192,9 +210,7 @@ class StandingFoldTest {
     }
 
     private static Status statusInDecember(String validTo) {
-        PartnerChanged partner =
-                partner(List.of(enrolled("ngage", "2025-10-01")), List.of(certified("2025-01-01", validTo)), null);
-        return standings(partner, 0, 0, 0).getLast().status();
+        return statusInDecember(validTo, PROGRAMMES);
     }
 
     private static List<String> tiers(PartnerChanged partner, long... extensions) {
