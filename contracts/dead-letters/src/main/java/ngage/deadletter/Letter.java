@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusedAt the broker's time of the first refusal
  * @param source whose event it says it is, in its headers; null if they do not say
  * @param eventId which event it says it is, likewise
- * @param cutFrom how many bytes its value had, if only the beginning is kept; null if it is here whole
+ * @param cutFrom how many bytes the record had, if only a part is kept; null if it is here whole
  * @param decision null: nobody has decided
  * @param decisionNumber tells one decision from a later one; {@link #UNDECIDED} if there is none
  * @param place where its bytes are in dead-letter

@@ -31,8 +31,13 @@ record KafkaRecord(InputPartition partition, ConsumerRecord<byte[], byte[]> poll
     }
 
     @Override
-    public int valueBytes() {
-        return polled.serializedValueSize();
+    public long bytes() {
+        long bytes = Math.max(0L, polled.serializedKeySize()) + Math.max(0L, polled.serializedValueSize());
+        for (var header : polled.headers()) {
+            byte[] value = header.value();
+            bytes += header.key().length() + (value == null ? 0 : value.length);
+        }
+        return bytes;
     }
 
     @Override

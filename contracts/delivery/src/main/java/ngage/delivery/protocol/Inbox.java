@@ -66,7 +66,7 @@ public final class Inbox implements Arrivals {
 
     public void add(InputRecord record) {
         waiting.add(record);
-        waitingBytes += record.valueBytes();
+        waitingBytes += record.bytes();
     }
 
     public boolean hasRound() {
@@ -80,7 +80,7 @@ public final class Inbox implements Arrivals {
         while (taken.size() < recordsMax) {
             InputRecord next = waiting.poll();
             if (next == null) break;
-            waitingBytes -= next.valueBytes();
+            waitingBytes -= next.bytes();
             taken.add(next);
         }
         catchUp = false;

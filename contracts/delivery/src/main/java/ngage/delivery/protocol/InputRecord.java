@@ -17,8 +17,10 @@ public interface InputRecord {
 
     byte @Nullable [] value();
 
-    /** The bytes of the value; below 0 if there is none. */
-    int valueBytes();
+    /** The bytes of key, value and headers. */
+    default long bytes() {
+        return bytes(key()) + bytes(value()) + Header.bytes(headers());
+    }
 
     /** The last header of that name; null if there is none. */
     byte @Nullable [] header(String name);
@@ -26,6 +28,18 @@ public interface InputRecord {
     /** All headers, in their order. */
     List<Header> headers();
 
+    private static long bytes(byte @Nullable [] some) {
+        return some == null ? 0 : some.length;
+    }
+
     /** One header of a record. */
-    record Header(String name, byte @Nullable [] value) {}
+    record Header(String name, byte @Nullable [] value) {
+        long bytes() {
+            return name.length() + InputRecord.bytes(value);
+        }
+
+        static long bytes(List<Header> headers) {
+            return headers.stream().mapToLong(Header::bytes).sum();
+        }
+    }
 }

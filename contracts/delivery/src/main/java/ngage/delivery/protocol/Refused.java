@@ -21,17 +21,24 @@ public record Refused(
         List<Header> headers) {
 
     /**
-     * The most bytes of a value that go to {@code dead-letter}. A larger one is cut there, with its length in the header
-     * {@code dead-letter-cut-from}; whole it stays where it came from, which the other headers name.
+     * The most bytes of a value that go to {@code dead-letter}. Of what is larger the beginning goes there, and the header
+     * {@code dead-letter-cut-from} has the bytes of all of the record; whole it stays where it came from, which the other
+     * headers name.
      */
     static final int VALUE_BYTES_MAX = 8 << 20;
 
+    /** The most bytes of a key, and of all headers together; a header with which they would be more is left out. */
+    static final int KEY_BYTES_MAX = 1 << 20;
+
+    static final int HEADERS_BYTES_MAX = 1 << 20;
+
     static Refused of(int inputPartition, InputRecord record, Refusal refusal) {
-        List<Header> headers = new ArrayList<>(record.headers());
-        byte[] value = record.value();
-        if (value != null && value.length > VALUE_BYTES_MAX) {
-            headers.add(header("dead-letter-cut-from", Integer.toString(value.length)));
-            value = Arrays.copyOf(value, VALUE_BYTES_MAX);
+        byte[] key = cut(record.key(), KEY_BYTES_MAX);
+        byte[] value = kept(record.value());
+        List<Header> headers = kept(record.headers());
+        long keptBytes = size(key) + size(value) + Header.bytes(headers);
+        if (keptBytes < record.bytes()) {
+            headers.add(header("dead-letter-cut-from", Long.toString(record.bytes())));
         }
         return new Refused(
                 inputPartition,
@@ -39,9 +46,33 @@ public record Refused(
                 record.offset(),
                 refusal,
                 record.recordedAt(),
-                record.key(),
+                key,
                 value,
                 List.copyOf(headers));
+    }
+
+    private static List<Header> kept(List<Header> headers) {
+        List<Header> kept = new ArrayList<>(headers.size());
+        long bytes = 0;
+        for (Header header : headers) {
+            if (bytes + header.bytes() > HEADERS_BYTES_MAX) continue;
+            bytes += header.bytes();
+            kept.add(header);
+        }
+        return kept;
+    }
+
+    /** As much of a value as goes to {@code dead-letter}. */
+    public static byte @Nullable [] kept(byte @Nullable [] value) {
+        return cut(value, VALUE_BYTES_MAX);
+    }
+
+    private static long size(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    private static byte @Nullable [] cut(byte @Nullable [] bytes, int most) {
+        return bytes == null || bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
     }
 
     /** The headers in {@code dead-letter}: the original ones, and those that say why and where it came from. */

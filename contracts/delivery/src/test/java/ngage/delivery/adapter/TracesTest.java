@@ -199,11 +199,6 @@ class TracesTest {
         }
 
         @Override
-        public int valueBytes() {
-            return value().length;
-        }
-
-        @Override
         public byte @Nullable [] header(String name) {
             headersLookedAt.add(name);
             String value = headers.get(name);

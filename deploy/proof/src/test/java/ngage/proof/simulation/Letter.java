@@ -22,11 +22,6 @@ record Letter(InputPartition partition, long offset, Map<String, byte[]> named, 
     }
 
     @Override
-    public int valueBytes() {
-        return value == null ? -1 : value.length;
-    }
-
-    @Override
     public byte @Nullable [] header(String name) {
         return named.get(name);
     }
