@@ -18,6 +18,7 @@ import ngage.delivery.protocol.InputPartition;
 import ngage.delivery.protocol.InputRecord;
 import ngage.delivery.protocol.Replaying;
 import ngage.delivery.protocol.Stored;
+import ngage.delivery.protocol.Verdicts;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,10 +42,13 @@ public final class Replay {
     private final FactHandler handler;
     private final Replaying replaying;
 
-    /** @param handler applies, and says nothing */
-    public Replay(DataSource database, FactHandler handler) {
+    /**
+     * @param handler applies, and says nothing
+     * @param verdicts as what was refused then
+     */
+    public Replay(DataSource database, FactHandler handler, Verdicts verdicts) {
         this.handler = handler;
-        this.replaying = new Replaying(new JdbcStore(database, handler));
+        this.replaying = new Replaying(new JdbcStore(database, handler), verdicts);
     }
 
     /** A partition's number in the database and how far it is applied. */

@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** The database transaction of one round: what is new is applied, and the positions move with it. */
 final class Applying {
     private final Store store;
+    private final Verdicts verdicts;
     private final KnownEvents knownEvents = new KnownEvents();
 
-    Applying(Store store) {
+    Applying(Store store, Verdicts verdicts) {
         this.store = store;
+        this.verdicts = verdicts;
     }
 
     /**
@@ -123,7 +125,8 @@ final class Applying {
     private Read read(InputRecord record) {
         Topic topic = Topic.named(record.partition().topic());
         if (topic == null) throw new IllegalStateException(record.partition() + " is of no topic of the programme");
-        Decoded decoded = fit(EventCodec.decode(topic, record.value(), record::header));
+        Refusal refused = verdicts.refusalOf(record);
+        Decoded decoded = refused == null ? fit(EventCodec.decode(topic, record.value(), record::header)) : refused;
         Identity identity = decoded instanceof Accepted accepted
                 ? knownEvents.identify(topic, accepted.id(), (Fact) accepted.event())
                 : null;

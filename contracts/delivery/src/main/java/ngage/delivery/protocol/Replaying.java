@@ -15,8 +15,8 @@ public final class Replaying {
 
     private final Applying applying;
 
-    public Replaying(Store store) {
-        this.applying = new Applying(store);
+    public Replaying(Store store, Verdicts verdicts) {
+        this.applying = new Applying(store, verdicts);
     }
 
     /** One transaction's worth of applying; answers whether all records are behind the positions now. */

@@ -30,7 +30,7 @@ public final class Rounds {
             Backoff backoff,
             Watch watch) {
         this.store = store;
-        this.applying = new Applying(store);
+        this.applying = new Applying(store, Verdicts.NONE);
         this.publishing = new Publishing(log, crashPoint);
         this.arrivals = arrivals;
         this.diagnosis = diagnosis;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import ngage.delivery.Position;
 import ngage.delivery.adapter.Replay;
+import ngage.delivery.protocol.Digest;
 import ngage.event.CustomerFact;
 import ngage.event.Event;
 import ngage.event.EventId;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far each input partition is published. The group's committed offset says it. Where that is lost (Kafka forgets the
  * offsets of a group without members after a week) the outcomes say it themselves: each names the fact that caused it, and
- * what is published is all that was caused before some place.
+ * what is published is all that was caused before some place. No outcome names a release, so all releases count as published:
+ * what they let go is on the topics if they did, and waits for another if not.
  */
 final class PublishedUpTo {
     private final Cluster cluster;
@@ -35,6 +37,7 @@ final class PublishedUpTo {
     private final Rebuilding rebuilding;
     private final String service;
     private final Outcomes outcomes;
+    private final Digest digest = new Digest();
     private final Map<TopicPartition, Position> lastCaused = new HashMap<>();
 
     PublishedUpTo(Cluster cluster, Transactions transactions, Rebuilding rebuilding, String service) {
@@ -58,9 +61,14 @@ final class PublishedUpTo {
         if (lost.isEmpty()) return published;
         readOutcomes();
         readInputs(lost);
+        Map<TopicPartition, Long> ends = cluster.ends(lost);
         for (TopicPartition partition : lost) {
             Replay.At at = applied.get(partition);
-            if (at != null) published.put(partition, byOutcomes(partition, at));
+            if (at == null) continue;
+            boolean ofReleases = Topic.PAYOUTS_RELEASED.topicName().equals(partition.topic());
+            published.put(
+                    partition,
+                    ofReleases ? new Position(ends.getOrDefault(partition, 0L), 0) : byOutcomes(partition, at));
         }
         return published;
     }
@@ -102,7 +110,8 @@ final class PublishedUpTo {
         List<String> ids = new ArrayList<>(records.size());
         List<EventId> causes = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (service.equals(Outcomes.header(record, "dead-letter-service"))) ids.add(refused(record));
+            DeadLetter letter = DeadLetter.read(record, service, digest);
+            if (letter != null) ids.add(refused(letter));
         }
         for (Published published : outcomes.among(records)) {
             ids.add(published.id().id());
@@ -115,13 +124,9 @@ final class PublishedUpTo {
     }
 
     /** The name of a refusal; its record is published, as everything before it is. */
-    private String refused(ConsumerRecord<byte[], byte[]> letter) {
-        String topic = String.valueOf(Outcomes.header(letter, "dead-letter-topic"));
-        String partition = String.valueOf(Outcomes.header(letter, "dead-letter-partition"));
-        TopicPartition origin = new TopicPartition(topic, Integer.parseInt(partition));
-        long offset = Long.parseLong(String.valueOf(Outcomes.header(letter, "dead-letter-offset")));
-        lastCaused.merge(origin, new Position(offset + 1, 0), PublishedUpTo::later);
-        return Replay.refusalPrefix(origin) + offset;
+    private String refused(DeadLetter letter) {
+        lastCaused.merge(letter.origin(), new Position(letter.offset() + 1, 0), PublishedUpTo::later);
+        return Replay.refusalPrefix(letter.origin()) + letter.offset();
     }
 
     private static @Nullable EventId cause(Event event) {

@@ -131,7 +131,8 @@ public final class RecoveryRun {
             rebuilding.goOn(connection);
             return true;
         });
-        SilentApplying applying = new SilentApplying(cluster, transactions, rebuilding, talk);
+        SilentApplying applying =
+                new SilentApplying(cluster, transactions, rebuilding, PublishedRefusals.read(cluster, service), talk);
         long records = applying.upTo(applied, published);
         long taken = take(cluster);
         Step completed = complete();

@@ -15,6 +15,7 @@ import ngage.delivery.Position;
 import ngage.delivery.Received;
 import ngage.delivery.Resume;
 import ngage.delivery.adapter.Replay;
+import ngage.delivery.protocol.Verdicts;
 import ngage.event.Fact;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -30,11 +31,16 @@ final class SilentApplying {
     private final Replay replay;
     private final Consumer<String> talk;
 
-    SilentApplying(Cluster cluster, Transactions transactions, Rebuilding rebuilding, Consumer<String> talk) {
+    SilentApplying(
+            Cluster cluster,
+            Transactions transactions,
+            Rebuilding rebuilding,
+            Verdicts verdicts,
+            Consumer<String> talk) {
         this.cluster = cluster;
         this.transactions = transactions;
         this.handler = new Handler(rebuilding);
-        this.replay = new Replay(transactions.database(), handler);
+        this.replay = new Replay(transactions.database(), handler, verdicts);
         this.talk = talk;
     }
 
