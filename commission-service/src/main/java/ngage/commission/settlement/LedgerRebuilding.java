@@ -20,7 +20,6 @@ import ngage.delivery.Received;
 import ngage.delivery.Resume;
 import ngage.delivery.recovery.Published;
 import ngage.delivery.recovery.Rebuilding;
-import ngage.delivery.recovery.RecoveryRefused;
 import ngage.event.CustomerFact;
 import ngage.event.ExchangeRatePublished;
 import ngage.event.Fact;
@@ -100,6 +99,8 @@ public final class LedgerRebuilding implements Rebuilding {
     public Applied apply(Connection connection, List<Received> facts, Resume resume) throws SQLException {
         lock(connection);
         // The first steps of a fact that was begun have kept it already.
+        if (resume.step() > 0 && facts.getFirst().fact() instanceof PayoutsReleased released)
+            goOn(connection, released);
         List<Received> kept = resume.step() == 0 ? facts : facts.subList(1, facts.size());
         List<CustomerFact> customerFacts = new ArrayList<>(kept.size());
         for (Received received : kept) {
@@ -110,7 +111,8 @@ public final class LedgerRebuilding implements Rebuilding {
         Booked booked = new Booked();
         for (Received received : kept) {
             if (received.fact() instanceof PayoutsReleased released) {
-                release(connection, received, released);
+                StopStore.keep(connection, released, received);
+                goOn(connection, released);
                 continue;
             }
             if (received.fact() instanceof CustomerFact fact) {
@@ -129,20 +131,16 @@ public final class LedgerRebuilding implements Rebuilding {
         return Applied.all(List.of(), facts.size());
     }
 
-    /** All of it is published. */
-    private static void release(Connection connection, Received received, PayoutsReleased released)
-            throws SQLException {
-        StopStore.keep(connection, released, received);
-        Position here = new Position(received.offset(), 0);
-        int _ = StopStore.release(connection, released.partnerId(), received.inputPartition(), here, Integer.MAX_VALUE);
+    /** What it let go is on the payout topics, and waits no more by that. Whoever has payouts left is stopped at the end. */
+    private static void goOn(Connection connection, PayoutsReleased released) throws SQLException {
         StopStore.goOn(connection, released.partnerId());
     }
 
     @Override
     public Applied begin(Connection connection, Received fact, Resume resume, int steps) throws SQLException {
         if (fact.fact() instanceof PayoutsReleased released) {
-            throw new RecoveryRefused("the release " + released.releaseId()
-                    + " is published in part, and only the lost tables knew which: restore a younger backup");
+            if (resume.step() == 0) StopStore.keep(connection, released, fact);
+            return new Applied(List.of(), 0, new Resume(steps, released.releaseId()));
         }
         Applied _ = apply(connection, List.of(fact), resume);
         return new Applied(List.of(), 0, new Resume(steps, FROM_THE_FIRST_CUSTOMER));
@@ -202,6 +200,7 @@ public final class LedgerRebuilding implements Rebuilding {
 
     @Override
     public void finish(Connection connection) throws SQLException {
+        StopStore.stopWhoWaits(connection);
         RecoveryCauses.forget(connection);
         ReconciliationStore.forget(connection);
     }

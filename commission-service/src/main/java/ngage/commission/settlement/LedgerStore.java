@@ -10,12 +10,15 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import ngage.commission.entitlement.Account;
 import ngage.commission.entitlement.Posted;
 import ngage.commission.entitlement.Posting;
+import ngage.commission.settlement.UnlessPaid.HalfOfBooking;
 import ngage.delivery.CopyRows;
 import ngage.delivery.Position;
 import ngage.event.EventId;
@@ -49,6 +52,9 @@ final class LedgerStore {
               and not exists (select from payout_withheld w where w.seq = p.seq)
               and (p.input_offset, p.input_step) >= (?, ?) and (p.input_offset, p.input_step) < (?, ?)
             order by p.seq""";
+    private static final String PAID_BY = """
+            select distinct booking_id, half from posting
+            where cause_id = ? and cause_source = ? and payout_id is not null""";
     private static final String WITHHELD = COLUMNS + """
             join payout_withheld w on w.seq = p.seq and w.partner_id = p.partner_id and p.payout_id is not null
             where p.input_partition = ? and (p.input_offset, p.input_step) >= (?, ?)
@@ -61,6 +67,20 @@ final class LedgerStore {
             order by p.seq""";
 
     private LedgerStore() {}
+
+    /** The halves that a fact has paid, or taken back. */
+    static Set<HalfOfBooking> paidBy(Connection connection, EventId fact) throws SQLException {
+        Set<HalfOfBooking> paid = new HashSet<>();
+        try (PreparedStatement select = connection.prepareStatement(PAID_BY)) {
+            select.setString(1, fact.id());
+            select.setString(2, fact.source());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next())
+                    paid.add(new HalfOfBooking(new BookingId(row.getString(1)), Half.valueOf(row.getString(2))));
+            }
+        }
+        return paid;
+    }
 
     /** @param seqs the lines' numbers, given by their seal */
     static void append(Connection connection, List<Line> lines, long[] seqs) throws SQLException {

@@ -77,18 +77,21 @@ final class PublishedPayouts {
      * @throws RecoveryRefused if one is posted as something else
      */
     static int take(Connection connection, RecoveredLines ledger, List<Published> published) throws SQLException {
-        List<Line> missing = missing(connection, published);
+        if (published.isEmpty()) return 0;
+        List<Payout> payouts = new ArrayList<>(published.size());
+        for (Published one : published) payouts.add((Payout) EventCodec.read(one.topic(), one.body()));
+        List<Line> missing = missing(connection, published, payouts);
         long[] seqs = ledger.append(connection, missing);
-        if (!published.isEmpty() && isWithheld(published.getFirst().topic())) withhold(connection, seqs, missing);
+        if (isWithheld(published.getFirst().topic())) withhold(connection, seqs, missing);
+        else StopStore.published(connection, payouts);
         TotalStore totals = new TotalStore();
         missing.forEach(line -> totals.posted(line.posting()));
         totals.add(connection, NO_INPUT);
         return missing.size();
     }
 
-    private static List<Line> missing(Connection connection, List<Published> published) throws SQLException {
-        List<Payout> payouts = new ArrayList<>(published.size());
-        for (Published one : published) payouts.add((Payout) EventCodec.read(one.topic(), one.body()));
+    private static List<Line> missing(Connection connection, List<Published> published, List<Payout> payouts)
+            throws SQLException {
         Map<String, Posted> posted = posted(connection, payouts);
         List<Line> missing = new ArrayList<>();
         for (int i = 0; i < payouts.size(); i++) {

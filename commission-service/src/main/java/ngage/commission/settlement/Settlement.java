@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import ngage.commission.entitlement.ChangedTerms;
 import ngage.commission.entitlement.CustomerBook;
+import ngage.commission.entitlement.Movements;
 import ngage.commission.entitlement.PayoutIds;
 import ngage.commission.fact.RegisterStore;
 import ngage.commission.seal.Sealing;
@@ -217,7 +218,8 @@ class Settlement implements FactHandler {
         }
         List<CustomerId> customers = counts ? movedAfter(connection, received.fact(), looking.after()) : List.of();
         Map<CustomerId, CustomerBook> books = new TreeMap<>(loader.loadFrom(connection, customers, looking.from()));
-        books.values().forEach(book -> book.settleAll(batch));
+        Movements movements = looking.ofRecovery(resume) ? UnlessPaid.by(connection, received.id(), batch) : batch;
+        books.values().forEach(book -> book.settleAll(movements));
         List<Output> outputs = write(connection, batch, received, resume.step());
         if (customers.size() < config.customersPerStep()) {
             return new Part(new Applied(outputs, 1, null), customers.size());
@@ -234,12 +236,19 @@ class Settlement implements FactHandler {
      * @param after the last customer looked at
      */
     private record Looking(LocalDate from, String after) {
+        private static final LocalDate NO_DAY = LocalDate.MIN;
+
         static @Nullable Looking at(@Nullable String token) {
             if (token == null) return null;
             int blank = token.indexOf(' ');
             // A recovery knows of no day, nor did a service before days were kept.
-            if (blank < 0) return new Looking(LocalDate.MIN, token);
+            if (blank < 0) return new Looking(NO_DAY, token);
             return new Looking(LocalDate.parse(token.substring(0, blank)), token.substring(blank + 1));
+        }
+
+        /** Whether a recovery may have begun it, which then are all of its steps that know of no day. */
+        boolean ofRecovery(Resume resume) {
+            return resume.token() != null && from.equals(NO_DAY);
         }
 
         String token() {

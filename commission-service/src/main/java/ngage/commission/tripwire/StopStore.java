@@ -19,6 +19,7 @@ import ngage.commission.tripwire.Watch.Trip;
 import ngage.delivery.CopyRows;
 import ngage.delivery.Position;
 import ngage.delivery.Received;
+import ngage.event.Payout;
 import ngage.event.PayoutsReleased;
 import ngage.value.PartnerId;
 
@@ -32,6 +33,14 @@ public final class StopStore {
             insert into payout_stop (partner_id, since)
             select * from unnest(?::text[], ?::timestamptz[]) on conflict (partner_id) do nothing""";
     private static final String GO_ON = "delete from payout_stop where partner_id = ?";
+    private static final String STOP_WHO_WAITS = """
+            insert into payout_stop (partner_id, since)
+            select w.partner_id, min(p.known_at) from payout_withheld w join posting p using (seq)
+            where w.released_partition is null group by w.partner_id on conflict (partner_id) do nothing""";
+    private static final String PUBLISHED = """
+            delete from payout_withheld w using posting p, unnest(?::text[], ?::text[]) as q (booking_id, payout_id)
+            where p.booking_id = q.booking_id and p.payout_id = q.payout_id and w.seq = p.seq
+              and w.released_partition is null""";
     private static final String RELEASE = """
             update payout_withheld set released_partition = ?, released_offset = ?, released_step = ?
             where seq in (select seq from payout_withheld where partner_id = ? and released_partition is null
@@ -113,6 +122,25 @@ public final class StopStore {
             update.setString(4, partnerId.value());
             update.setInt(5, payoutsMax);
             return update.executeUpdate();
+        }
+    }
+
+    /** Stops everybody who has payouts that wait, since the first of them. */
+    public static void stopWhoWaits(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            int _ = statement.executeUpdate(STOP_WHO_WAITS);
+        }
+    }
+
+    /** What is published waits no more, whoever has let it go. */
+    public static void published(Connection connection, List<Payout> payouts) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(PUBLISHED)) {
+            Object[] bookings =
+                    payouts.stream().map(payout -> payout.bookingId().value()).toArray();
+            Object[] ids = payouts.stream().map(Payout::payoutId).toArray();
+            delete.setArray(1, connection.createArrayOf("text", bookings));
+            delete.setArray(2, connection.createArrayOf("text", ids));
+            delete.executeUpdate();
         }
     }
 

@@ -49,6 +49,10 @@ class PaidAheadIT {
                     null));
     private static final Received BOOKING = received(
             2, new RevenueBooked(new BookingId("B"), new CustomerId("C"), new Money(100_000, "EUR"), DAY, null));
+    private static final Received REFUND = received(
+            4,
+            new RevenueBooked(
+                    new BookingId("G"), new CustomerId("C"), new Money(-40_000, "EUR"), DAY, new BookingId("B")));
     private static final Received ORDER =
             received(3, new OrderPlaced(new OrderId("O"), new CustomerId("C"), new PartnerId("P"), 1, DAY));
 
@@ -77,6 +81,34 @@ class PaidAheadIT {
         }
     }
 
+    @Test
+    void a_half_that_a_begun_fact_has_paid_is_left_to_the_refund_that_comes_again() throws SQLException {
+        List<Published> payouts;
+        try (Connection lost = database("commission_begun_ahead_lost")) {
+            settle(lost, ORDER);
+            assertThat(settle(lost, BOOKING)).as("held").isEmpty();
+            assertThat(settle(lost, REFUND)).as("held").isEmpty();
+            payouts = settle(lost, PARTNER);
+            assertThat(payouts).hasSize(2);
+            assertThat(posted(lost)).isEqualTo(9_000);
+        }
+        try (Connection rebuilt = database("commission_begun_ahead")) {
+            LedgerRebuilding rebuilding = new LedgerRebuilding(CUSTOMERS);
+            rebuilding.apply(rebuilt, List.of(ORDER, BOOKING), Resume.START);
+            Applied begun = rebuilding.begin(rebuilt, PARTNER, Resume.START, 1);
+            for (Published payout : payouts) rebuilding.take(rebuilt, List.of(payout));
+            rebuilding.complete(rebuilt, null);
+            rebuilding.finish(rebuilt);
+            rebuilt.commit();
+
+            assertThat(settle(rebuilt, PARTNER, begun.unfinished()))
+                    .as("paid already")
+                    .isEmpty();
+            assertThat(settle(rebuilt, REFUND)).as("reckoned with already").isEmpty();
+            assertThat(posted(rebuilt)).isEqualTo(9_000);
+        }
+    }
+
     private static long posted(Connection database) throws SQLException {
         try (Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery("select sum(minor_units) from posting")) {
@@ -87,7 +119,11 @@ class PaidAheadIT {
 
     /** Applies a fact as the service does after a start; answers what it pays. */
     private static List<Published> settle(Connection database, Received fact) throws SQLException {
-        Applied applied = Settlements.inStepsOf(CUSTOMERS).apply(database, List.of(fact), Resume.START);
+        return settle(database, fact, Resume.START);
+    }
+
+    private static List<Published> settle(Connection database, Received fact, Resume resume) throws SQLException {
+        Applied applied = Settlements.inStepsOf(CUSTOMERS).apply(database, List.of(fact), resume);
         database.commit();
         return Settlements.published(applied.outputs());
     }

@@ -15,6 +15,10 @@ final class Settlements {
     private Settlements() {}
 
     static Settlement inStepsOf(int customers) {
+        return inStepsOf(customers, 20_000);
+    }
+
+    static Settlement inStepsOf(int customers, int lines) {
         SettlementConfig limits = new SettlementConfig() {
             @Override
             public int customersPerStep() {
@@ -23,7 +27,7 @@ final class Settlements {
 
             @Override
             public int linesPerTransaction() {
-                return 20_000;
+                return lines;
             }
 
             @Override
