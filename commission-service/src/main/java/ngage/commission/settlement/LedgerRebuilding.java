@@ -99,8 +99,6 @@ public final class LedgerRebuilding implements Rebuilding {
     public Applied apply(Connection connection, List<Received> facts, Resume resume) throws SQLException {
         lock(connection);
         // The first steps of a fact that was begun have kept it already.
-        if (resume.step() > 0 && facts.getFirst().fact() instanceof PayoutsReleased released)
-            goOn(connection, released);
         List<Received> kept = resume.step() == 0 ? facts : facts.subList(1, facts.size());
         List<CustomerFact> customerFacts = new ArrayList<>(kept.size());
         for (Received received : kept) {
@@ -112,7 +110,6 @@ public final class LedgerRebuilding implements Rebuilding {
         for (Received received : kept) {
             if (received.fact() instanceof PayoutsReleased released) {
                 StopStore.keep(connection, released, received);
-                goOn(connection, released);
                 continue;
             }
             if (received.fact() instanceof CustomerFact fact) {
@@ -127,13 +124,16 @@ public final class LedgerRebuilding implements Rebuilding {
         store.keep(connection);
         booked.totals.add(connection, facts.getFirst().inputPartition());
         timelines.remember(connection, books.values());
+        goOn(connection, facts);
         RecoveryCauses.keep(connection, facts);
         return Applied.all(List.of(), facts.size());
     }
 
-    /** What it let go is on the payout topics, and waits no more by that. Whoever has payouts left is stopped at the end. */
-    private static void goOn(Connection connection, PayoutsReleased released) throws SQLException {
-        StopStore.goOn(connection, released.partnerId());
+    /** What a release let go is on the payout topics, and waits no more by that; whoever has payouts left is stopped at the end. */
+    private static void goOn(Connection connection, List<Received> facts) throws SQLException {
+        for (Received received : facts) {
+            if (received.fact() instanceof PayoutsReleased released) StopStore.goOn(connection, released.partnerId());
+        }
     }
 
     @Override

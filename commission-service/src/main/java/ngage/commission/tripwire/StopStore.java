@@ -35,7 +35,8 @@ public final class StopStore {
     private static final String GO_ON = "delete from payout_stop where partner_id = ?";
     private static final String STOP_WHO_WAITS = """
             insert into payout_stop (partner_id, since)
-            select w.partner_id, min(p.known_at) from payout_withheld w join posting p using (seq)
+            select w.partner_id, min(p.known_at)
+            from payout_withheld w join posting p on p.seq = w.seq and p.partner_id = w.partner_id and p.payout_id is not null
             where w.released_partition is null group by w.partner_id on conflict (partner_id) do nothing""";
     private static final String PUBLISHED = """
             delete from payout_withheld w using posting p, unnest(?::text[], ?::text[]) as q (booking_id, payout_id)
