@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import ngage.delivery.Received;
 import ngage.delivery.shard.ShardCache;
-import ngage.delivery.shard.ShardCache.Outdated;
 import ngage.delivery.shard.Shards;
 import ngage.event.PartnerChanged;
 import ngage.event.TierChanged;
@@ -21,6 +21,7 @@ import ngage.tier.announcement.domain.Announced;
 import ngage.tier.announcement.domain.PartnerAccount;
 import ngage.tier.measure.MeasureStore;
 import ngage.tier.measure.domain.Contribution;
+import ngage.tier.measure.domain.Contributions;
 import ngage.tier.partner.PartnerStates;
 import ngage.tier.terms.TermsCatalogue;
 import ngage.tier.terms.domain.TermsInForce;
@@ -39,6 +40,7 @@ final class Round {
     private final Set<Integer> changedShards = new TreeSet<>();
     private final Set<PartnerId> changedStates = new HashSet<>();
     private final Set<PartnerId> announced = new HashSet<>();
+    private final Contributions contributed = new Contributions();
     private final List<TierChange> changes = new ArrayList<>();
 
     /** @param announces whether it is said what follows; it is not when all of it was said before */
@@ -69,7 +71,7 @@ final class Round {
         shards.forEach((number, shard) -> {
             if (shard.openMonth() == null || shard.openMonth() < month) behind.add(number);
         });
-        keep(PartnerShards.open(connection, month, behind));
+        keep(PartnerShards.open(connection, month, behind), Map.of());
         Collection<PartnerId> partners = new TreeSet<>(PartnerStates.ofShards(connection, behind));
         load(partners);
         return partners;
@@ -82,7 +84,7 @@ final class Round {
         shards.forEach((number, shard) -> {
             if (shard.terms() < terms) behind.add(number);
         });
-        keep(PartnerShards.takeUp(connection, terms, behind));
+        keep(PartnerShards.takeUp(connection, terms, behind), Map.of());
         Collection<PartnerId> partners = new TreeSet<>(PartnerStates.ofShards(connection, behind));
         load(partners);
         return partners;
@@ -90,39 +92,52 @@ final class Round {
 
     private void lock(Collection<Integer> numbers) throws SQLException {
         shards.putAll(PartnerShards.lock(connection, numbers));
-        cache.validate(PartnerShards.versions(shards));
+        Map<Integer, Long> versions = PartnerShards.versions(shards);
+        catchUp(versions);
+        cache.validate(versions);
     }
 
-    /** What is not kept is read, and what is out of date is brought up to what other instances have done since. */
-    private void load(Collection<PartnerId> partners) throws SQLException {
-        Map<PartnerId, Long> behind = new HashMap<>();
-        for (PartnerId partner : partners) {
-            PartnerAccount kept = cache.get(partner);
-            if (kept == null) {
-                Outdated<PartnerAccount> outdated = cache.outdated(partner);
-                behind.put(partner, outdated == null ? MeasureStore.EVER : outdated.version());
-                kept = outdated == null ? new PartnerAccount(partner, NO_CURRENCY_YET) : outdated.value();
+    /** What is kept learns what other instances have changed since, where that can still be said. */
+    private void catchUp(Map<Integer, Long> versions) throws SQLException {
+        ShardChanges.since(connection, cache.behind(versions)).forEach((number, changes) -> {
+            for (ShardChange change : changes) {
+                for (Contribution sum : change.sums()) {
+                    PartnerAccount kept = cache.get(sum.partnerId());
+                    if (kept != null) kept.add(sum);
+                }
+                for (PartnerId partner : change.told()) {
+                    PartnerAccount kept = cache.get(partner);
+                    if (kept != null) kept.toldElsewhere();
+                }
             }
-            accounts.put(partner, kept);
-        }
-        if (behind.isEmpty()) return;
+            cache.changed(Map.of(number, Objects.requireNonNull(versions.get(number))));
+        });
+    }
+
+    /** What is not kept is read; of what is kept, what others have told of it meanwhile. */
+    private void load(Collection<PartnerId> partners) throws SQLException {
+        Set<PartnerId> unknown = new HashSet<>();
         Map<PartnerId, Long> states = new HashMap<>();
         Map<PartnerId, Long> announcements = new HashMap<>();
-        for (PartnerId partner : behind.keySet()) {
-            states.put(partner, account(partner).stateRevision());
-            announcements.put(partner, account(partner).announced().revision());
+        for (PartnerId partner : partners) {
+            PartnerAccount account = cache.get(partner);
+            if (account == null) {
+                unknown.add(partner);
+                account = new PartnerAccount(partner, NO_CURRENCY_YET);
+                cache.put(partner, account);
+            }
+            accounts.put(partner, account);
+            if (account.isUpToDate()) continue;
+            states.put(partner, account.stateRevision());
+            announcements.put(partner, account.announced().revision());
         }
+        if (states.isEmpty()) return;
         PartnerStates.newer(connection, states)
                 .forEach((partner, state) -> account(partner).change(state));
         AnnouncedStore.later(connection, announcements)
                 .forEach((partner, last) -> account(partner).announced(last));
-        MeasureStore.read(connection, behind, now -> account(now.partnerId()).become(now));
-        for (PartnerId partner : behind.keySet()) cache.put(partner, account(partner));
-    }
-
-    /** The version of a taken partner's shard. */
-    long version(PartnerId partner) {
-        return shard(Shards.of(partner.value())).version();
+        MeasureStore.read(connection, unknown, sum -> account(sum.partnerId()).add(sum));
+        for (PartnerId partner : states.keySet()) account(partner).upToDate();
     }
 
     private PartnerAccount account(PartnerId partner) {
@@ -133,22 +148,23 @@ final class Round {
 
     /** Applies what a fact contributes and says nothing yet. */
     void add(List<Contribution> contributions) {
-        for (Contribution contribution : contributions) {
-            account(contribution.partnerId()).add(contribution);
-            changedShard(contribution.partnerId());
-        }
+        for (Contribution contribution : contributions) add(contribution);
     }
 
     /** Applies what a fact contributes, and announces what follows from it. */
     void contribute(Received fact, List<Contribution> contributions) throws SQLException {
         Set<PartnerId> touched = new TreeSet<>();
         for (Contribution contribution : contributions) {
-            PartnerId partner = contribution.partnerId();
-            account(partner).add(contribution);
-            Integer openMonth = changedShard(partner).openMonth();
-            if (openMonth != null && contribution.fromMonth() <= openMonth) touched.add(partner);
+            Integer openMonth = add(contribution).openMonth();
+            if (openMonth != null && contribution.fromMonth() <= openMonth) touched.add(contribution.partnerId());
         }
         for (PartnerId partner : touched) announce(partner, fact, 0);
+    }
+
+    private Shard add(Contribution contribution) {
+        account(contribution.partnerId()).add(contribution);
+        contributed.add(contribution);
+        return changedShard(contribution.partnerId());
     }
 
     /** Takes a partner's newer state over, and announces what follows from it. */
@@ -197,12 +213,31 @@ final class Round {
         for (PartnerId partner : announced) last.put(partner, account(partner).announced());
         AnnouncedStore.save(connection, last);
         TierChangeStore.add(connection, changes);
-        if (!changedShards.isEmpty()) keep(PartnerShards.changed(connection, changedShards));
+        List<Contribution> sums = contributed.sums();
+        MeasureStore.add(connection, sums);
+        if (!changedShards.isEmpty()) keep(PartnerShards.changed(connection, changedShards), changed(sums));
         return changes;
     }
 
-    private void keep(Map<Integer, Shard> now) {
+    private Map<Integer, ShardChange> changed(List<Contribution> sums) {
+        Map<Integer, ShardChange> changed = new HashMap<>();
+        for (Contribution sum : sums) of(changed, sum.partnerId()).sums().add(sum);
+        for (PartnerId partner : changedStates) of(changed, partner).told().add(partner);
+        for (PartnerId partner : announced) of(changed, partner).told().add(partner);
+        return changed;
+    }
+
+    private static ShardChange of(Map<Integer, ShardChange> changed, PartnerId partner) {
+        return changed.computeIfAbsent(Shards.of(partner.value()), number -> ShardChange.empty());
+    }
+
+    /** Shards have new versions, by what was changed in them. */
+    private void keep(Map<Integer, Shard> now, Map<Integer, ShardChange> changed) throws SQLException {
+        Map<Integer, Long> before = new HashMap<>();
+        for (int number : now.keySet()) before.put(number, shard(number).version());
+        Map<Integer, Long> versions = PartnerShards.versions(now);
+        ShardChanges.add(connection, before, versions, changed);
         shards.putAll(now);
-        cache.changed(PartnerShards.versions(now));
+        cache.changed(versions);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,6 @@ import ngage.terms.Successions;
 import ngage.tier.TierConfig;
 import ngage.tier.announcement.domain.PartnerAccount;
 import ngage.tier.measure.CustomerFacts;
-import ngage.tier.measure.MeasureStore;
 import ngage.tier.measure.domain.Contribution;
 import ngage.tier.measure.domain.Months;
 import ngage.tier.terms.TermsCatalogue;
@@ -95,13 +95,47 @@ class TierFacts implements FactHandler {
 
     @Override
     public Applied apply(Connection connection, List<Received> facts, Resume resume) throws SQLException {
-        if (finishes(facts)) {
+        if (finishes(facts) || (resume.equals(Resume.START) && concernsFewNow(connection, facts))) {
             return Applied.all(outputs(apply(connection, facts)), facts.size());
         }
-        // Parts of partners and of customers take turns, so that the order of locks is kept only by taking all of them.
-        CustomerShards.lock(connection, ALL_SHARDS);
+        // Parts of customers and of partners take turns, so the order of locks is kept only by taking beforehand what
+        // any needs.
+        CustomerShards.lock(connection, customerShards(facts));
         PartnerShards.lock(connection, ALL_SHARDS);
         return inParts(connection, facts, resume);
+    }
+
+    /** Whether all that concerns many is months that every partner is at already: each comes once from every partition. */
+    private static boolean concernsFewNow(Connection connection, List<Received> facts) throws SQLException {
+        Set<Integer> months = new HashSet<>();
+        for (Received received : facts) {
+            if (received.fact() instanceof MonthOpened opened) months.add(Months.of(opened.month()));
+            else if (!isOfFew(received)) return false;
+        }
+        for (int month : months) {
+            if (!MonthStore.isTakenUp(connection, month)) return false;
+        }
+        return true;
+    }
+
+    /** A succession moves measures by any customer, everything else of many by none. */
+    private static Collection<Integer> customerShards(List<Received> facts) {
+        Set<Integer> numbers = new TreeSet<>();
+        for (Received received : facts) {
+            switch (received.fact()) {
+                case CustomerFact fact ->
+                    numbers.add(Shards.of(fact.customerId().value()));
+                case PartnerSucceeded _ -> {
+                    return ALL_SHARDS;
+                }
+                case PartnerChanged _,
+                        MonthOpened _,
+                        ProgrammePublished _,
+                        ExchangeRatePublished _,
+                        PayoutsReleased _ -> {}
+            }
+        }
+        return numbers;
     }
 
     /**
@@ -166,11 +200,9 @@ class TierFacts implements FactHandler {
             switch (received.fact()) {
                 case CustomerFact fact -> ofCustomers.add(fact);
                 case PartnerChanged state -> partners.add(state.partnerId());
-                case MonthOpened _,
-                        ProgrammePublished _,
-                        ExchangeRatePublished _,
-                        PartnerSucceeded _,
-                        PayoutsReleased _ -> throw new IllegalStateException(received.fact() + " is applied alone");
+                case MonthOpened _ -> {} // Every partner is at it: another partition had it before.
+                case ProgrammePublished _, ExchangeRatePublished _, PartnerSucceeded _, PayoutsReleased _ ->
+                    throw new IllegalStateException(received.fact() + " is applied alone");
             }
         }
         List<List<Contribution>> contributions = customerFacts.apply(connection, ofCustomers);
@@ -182,9 +214,8 @@ class TierFacts implements FactHandler {
         int next = 0;
         for (Received received : facts) {
             if (received.fact() instanceof PartnerChanged state) round.change(received, state);
-            else round.contribute(received, contributions.get(next++));
+            else if (received.fact() instanceof CustomerFact) round.contribute(received, contributions.get(next++));
         }
-        MeasureStore.add(connection, contributions, round::version);
         return round.save();
     }
 
@@ -280,7 +311,6 @@ class TierFacts implements FactHandler {
         Round round = new Round(connection, catalogue, accounts, announces);
         round.take(partners);
         for (List<Contribution> some : moved) round.add(some);
-        MeasureStore.add(connection, moved, round::version);
         for (PartnerId partner : concerned) round.announce(partner, cause, resume.step());
         return new Part(round.save(), looked, next);
     }

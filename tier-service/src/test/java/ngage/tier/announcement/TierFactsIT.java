@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,7 +31,6 @@ import ngage.event.OrderCancelled;
 import ngage.event.OrderPlaced;
 import ngage.event.PartnerSucceeded;
 import ngage.event.RevenueBooked;
-import ngage.tier.measure.MeasureStore;
 import ngage.tier.measure.domain.Contribution;
 import ngage.tier.measure.domain.Months;
 import ngage.value.BookingId;
@@ -112,6 +113,7 @@ class TierFactsIT {
                 List<Received> batch = received.subList(0, Math.min(received.size(), 1 + random.nextInt(12)));
                 Instance instance = random.nextInt(3) == 0 ? other : one;
                 if (random.nextInt(8) == 0) instance.applyInVain(batch);
+                if (random.nextInt(12) == 0) letVersionsPass(instance);
                 remembering.addAll(Instance.said(instance.apply(batch)));
                 forgetful.handler.forget();
                 forgetting.addAll(Instance.said(forgetful.apply(batch)));
@@ -124,19 +126,44 @@ class TierFactsIT {
     }
 
     @Test
-    void ofWhatAnotherInstanceDidTheChangedSumsAloneAreRead() throws SQLException {
+    void ofWhatAnotherInstanceDidTheChangesAloneAreRead() throws SQLException {
         // Given
         one.apply(List.of(order("O-1", "P-1", 3), order("O-2", "P-1", 4), order("O-3", "P-2", 5)));
-        Map<PartnerId, Long> since = Map.of(new PartnerId("P-1"), version("P-1"), new PartnerId("P-2"), version("P-2"));
-        assertThat(sums(since)).isEmpty();
+        Map<Integer, Long> known = versions("P-1", "P-2");
+        assertThat(since(known)).isEmpty();
 
         // When
         other.apply(List.of(order("O-4", "P-1", 4)));
         other.apply(List.of(order("O-5", "P-1", 4)));
 
         // Then
-        assertThat(sums(since))
-                .containsExactly(new Contribution.Sold(new PartnerId("P-1"), Months.of(LocalDate.of(2026, 4, 1)), 12));
+        ShardChange sold = new ShardChange(
+                Set.of(), List.of(new Contribution.Sold(new PartnerId("P-1"), Months.of(LocalDate.of(2026, 4, 1)), 4)));
+        assertThat(since(known)).isEqualTo(Map.of(Shards.of("P-1"), List.of(sold, sold)));
+    }
+
+    @Test
+    void whoIsTooFarBehindReadsEverything() throws SQLException {
+        // Given what both know, and changes by the one that the other could be told
+        one.apply(List.of(order("O-1", "P-1", 3)));
+        other.apply(List.of(order("O-2", "P-1", 3)));
+        one.apply(List.of(order("O-3", "P-1", 3)));
+        Map<Integer, Long> known = versions("P-1");
+        one.apply(List.of(order("O-4", "P-1", 3)));
+        assertThat(since(known)).hasSize(1);
+
+        // When so many versions have passed that they are not kept any more
+        letVersionsPass(one);
+        one.apply(List.of(order("O-5", "P-1", 3)));
+        one.apply(List.of(order("O-6", "P-1", 3)));
+
+        // Then
+        assertThat(since(known)).as("not all is told, so nothing is").isEmpty();
+        assertThat(sum("select count(*) from partner_shard_change where changes like ? || '%'", "P-1"))
+                .as("only the last change is kept")
+                .isEqualTo(1);
+        other.apply(List.of(order("O-7", "P-1", 3)));
+        assertThat(extensions("P-1")).isEqualTo(21);
     }
 
     @Test
@@ -174,19 +201,26 @@ class TierFactsIT {
                 LocalDate.of(2026, month, 1)));
     }
 
-    private List<Contribution> sums(Map<PartnerId, Long> since) throws SQLException {
-        List<Contribution> sums = new ArrayList<>();
-        MeasureStore.read(one.connection, since, sums::add);
-        one.connection.rollback();
-        return sums;
+    /** So many that no change of before them is kept. */
+    private static void letVersionsPass(Instance instance) throws SQLException {
+        try (PreparedStatement select = instance.connection.prepareStatement(
+                "select setval('shard_version', nextval('shard_version') + " + ShardChanges.KEPT + ")")) {
+            select.execute();
+        }
+        instance.connection.commit();
     }
 
-    private long version(String partner) throws SQLException {
-        int shard = Shards.of(partner);
-        long version =
-                PartnerShards.lock(one.connection, List.of(shard)).get(shard).version();
+    private Map<Integer, List<ShardChange>> since(Map<Integer, Long> known) throws SQLException {
+        Map<Integer, List<ShardChange>> since = ShardChanges.since(one.connection, known);
         one.connection.rollback();
-        return version;
+        return since;
+    }
+
+    private Map<Integer, Long> versions(String... partners) throws SQLException {
+        List<Integer> shards = Arrays.stream(partners).map(Shards::of).toList();
+        Map<Integer, Long> versions = PartnerShards.versions(PartnerShards.lock(one.connection, shards));
+        one.connection.rollback();
+        return versions;
     }
 
     @Test

@@ -1,13 +1,16 @@
 package ngage.delivery.shard;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read or made before, kept by shard. It holds as long as the shard's version is the one it was kept under, and is
- * out of date once another instance has changed the shard: versions only rise, and none is given twice. Whatever a
- * transaction left here that did not commit must be forgotten. Not for several threads at once.
+ * What was read or made before, kept by shard. It holds as long as the shard's version is the one it was kept under: versions
+ * only rise, and none is given twice. Once another instance has changed a shard, what is kept of it is brought up to what the
+ * other did, or is dropped. Whatever a transaction left here that did not commit must be forgotten. Not for several threads
+ * at once.
  *
  * @param <K> an id; its text decides the shard
  */
@@ -21,40 +24,40 @@ public final class ShardCache<K, V> {
         this.entriesMax = entriesMax;
     }
 
-    /**
-     * What was kept until another instance changed its shard.
-     *
-     * @param version of the shard when it last held: whatever was changed under that version, or under a later one, is not in it
-     */
-    public record Outdated<V>(V value, long version) {}
-
     private static final class Shard<K, V> {
         private long version;
         private final Map<K, V> values = new HashMap<>();
-        private final Map<K, Outdated<V>> outdated = new HashMap<>();
-
-        void rise(long now) {
-            if (version == now) return;
-            // A database that went back knows nothing of what was kept since.
-            if (now < version) outdated.clear();
-            else values.forEach((id, value) -> outdated.put(id, new Outdated<>(value, version)));
-            values.clear();
-            version = now;
-        }
-
-        int entries() {
-            return values.size() + outdated.size();
-        }
     }
 
-    /** Sets aside what others may have changed since; to be called with the versions of shards whenever they are locked. */
+    /**
+     * Of the shards that others have changed since anything was kept of them, the version that it was kept under. Who knows all
+     * that was changed under that version and later ones can bring {@link #kept what is kept} up to it, and say so
+     * ({@link #changed}) before the versions are {@link #validate validated}. A shard whose version fell, with its database,
+     * is not among them.
+     */
+    public Map<Integer, Long> behind(Map<Integer, Long> versions) {
+        Map<Integer, Long> behind = new HashMap<>();
+        versions.forEach((number, version) -> {
+            Shard<K, V> shard = shard(number);
+            if (!shard.values.isEmpty() && shard.version < version) behind.put(number, shard.version);
+        });
+        return behind;
+    }
+
+    /** What is kept of a shard, out of date or not. */
+    public Collection<V> kept(int number) {
+        return Collections.unmodifiableCollection(shard(number).values.values());
+    }
+
+    /** Drops what others may have changed since; to be called with the versions of shards whenever they are locked. */
     public void validate(Map<Integer, Long> versions) {
         if (entries > entriesMax) forget();
         versions.forEach((number, version) -> {
             Shard<K, V> shard = shard(number);
-            entries -= shard.entries();
-            shard.rise(version);
-            entries += shard.entries();
+            if (shard.version == version) return;
+            entries -= shard.values.size();
+            shard.values.clear();
+            shard.version = version;
         });
     }
 
@@ -62,21 +65,14 @@ public final class ShardCache<K, V> {
         return shards.computeIfAbsent(number, n -> new Shard<>());
     }
 
-    /** The value kept for an id of a validated shard; null if there is none. */
+    /** The value kept for an id of its shard; null if there is none. */
     public @Nullable V get(K id) {
         return shard(Shards.of(id.toString())).values.get(id);
     }
 
-    /** What was kept for an id of a validated shard and is out of date; null if nothing was, or if it still holds. */
-    public @Nullable Outdated<V> outdated(K id) {
-        return shard(Shards.of(id.toString())).outdated.get(id);
-    }
-
     /** Keeps the value for an id of a validated shard, in place of any before. */
     public void put(K id, V value) {
-        Shard<K, V> shard = shard(Shards.of(id.toString()));
-        boolean renewed = shard.outdated.remove(id) != null;
-        if (shard.values.put(id, value) == null && !renewed) entries++;
+        if (shard(Shards.of(id.toString())).values.put(id, value) == null) entries++;
     }
 
     /** What is kept of these shards is, as it is here, of these versions now. */

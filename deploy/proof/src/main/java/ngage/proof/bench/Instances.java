@@ -16,9 +16,6 @@ import ngage.local.ServiceInstance;
  * service have what they want. The facts come when all instances are ready.
  */
 final class Instances {
-    /** Many, since the compilers have no more than the share either. */
-    static final int FACTS = 400_000;
-
     private static final List<Service> DIVIDED = List.of(Service.COMMISSION, Service.TIER);
 
     private final Workload workload;

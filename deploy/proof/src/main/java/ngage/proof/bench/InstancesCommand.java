@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         name = "instances",
         header = "What a second instance of a service brings",
         description = {
-            "Replays of 400,000 facts with one and with two instances of the services that work on them, "
+            "Replays of the same facts with one and with two instances of the services that work on them, "
                     + "each with a fifth of a processor, so that the machine is not full with one. It takes root.",
             ""
         })
@@ -41,6 +41,15 @@ final class InstancesCommand extends MeasureCommand {
             description = "Of one processor for each instance, 5 to 100 (default: ${DEFAULT-VALUE}).")
     private int share;
 
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "400000",
+            description =
+                    "Facts a run, 10000 to 2000000; the compilers of each instance have no more than its share either, so"
+                            + " few are mostly compiling (default: ${DEFAULT-VALUE}).")
+    private int events;
+
     @Mixin
     @SuppressWarnings("NullAway.Init") // Set by picocli before call().
     private Facts facts;
@@ -51,17 +60,17 @@ final class InstancesCommand extends MeasureCommand {
         within("the number of --instances", instances.size(), 1, RUNS_MAX);
         for (int number : instances) within("--instances", number, 1, INSTANCES_MAX);
         PortPlan ports = facts.ports();
-        return () -> measured(ports);
+        Workload workload = Workload.of(events, facts.seed());
+        return () -> measured(workload, ports);
     }
 
-    private Report measured(PortPlan ports) {
-        Workload workload = Workload.of(Instances.FACTS, facts.seed());
+    private Report measured(Workload workload, PortPlan ports) {
         Instances measured = new Instances(workload, ports, share, this::say);
         String began = now();
         List<Instances.Run> runs = new ArrayList<>();
         for (int number : instances) runs.add(measured.with(number));
         return new InstancesReport(
-                facts.command("instances --instances " + list(instances) + " --share " + share),
+                facts.command("instances --instances " + list(instances) + " --share " + share + " --events " + events),
                 began,
                 Machine.here(),
                 share,

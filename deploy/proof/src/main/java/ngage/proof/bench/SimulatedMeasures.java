@@ -20,15 +20,15 @@ final class SimulatedMeasures {
             select booking_id, customer_id, minor_units, 'EUR', service_date, null, false from {booking}""";
 
     private static final String SOLD = """
-            insert into extension_measure as m (partner_id, month, extensions, changed_after)
+            insert into extension_measure as m (partner_id, month, extensions)
             select partner_id, extract(year from date '{from}')::integer * 12 + extract(month from date '{from}')::integer - 1,
-                   5 * count(*), 0
+                   5 * count(*)
             from history_customer where partner_id is not null group by partner_id
             on conflict (partner_id, month) do update set extensions = m.extensions + excluded.extensions""";
 
     private static final String CARED = """
-            insert into care_measure (partner_id, service_month, as_of_month, currency, minor_units, changed_after)
-            select partner_id, month, month, currency, sum(minor_units), 0
+            insert into care_measure (partner_id, service_month, as_of_month, currency, minor_units)
+            select partner_id, month, month, currency, sum(minor_units)
             from (select customer.partner_id, booking.currency, booking.minor_units,
                          extract(year from booking.service_date)::integer * 12
                              + extract(month from booking.service_date)::integer - 1 as month

@@ -45,6 +45,8 @@ class BenchCommandTest {
                 "instances --instances=1,5",
                 "instances --share=4",
                 "instances --share=101",
+                "instances --events=9999",
+                "instances --events=2000001",
                 "replay --peers=spark",
                 "latency --peers=flink",
                 "latency --peers=streams,textbook",

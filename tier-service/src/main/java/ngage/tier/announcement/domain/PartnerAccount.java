@@ -23,6 +23,7 @@ public final class PartnerAccount {
     private @Nullable RunningFold fold;
     private int foldMonth;
     private long foldTerms;
+    private boolean upToDate;
 
     /**
      * Of a partner of whom nothing is known yet.
@@ -37,12 +38,6 @@ public final class PartnerAccount {
     public void add(Contribution contribution) {
         measures.add(contribution);
         if (fold != null) fold.changed(Months.toYearMonth(contribution.fromMonth()));
-    }
-
-    /** Brings the sum at a contribution's place to its amount, whatever it was. */
-    public void become(Contribution sum) {
-        long missing = Math.subtractExact(sum.amount(), measures.at(sum));
-        if (missing != 0) add(sum.withAmount(missing));
     }
 
     /** Takes a state over if it is newer; whether it was. */
@@ -60,6 +55,21 @@ public final class PartnerAccount {
     /** The revision of the state; 0 while the partner is not known from {@code partner-changed}. */
     public long stateRevision() {
         return state == null ? 0 : state.revision();
+    }
+
+    /** Another instance has taken a state over, or announced something: which, is to be read. */
+    public void toldElsewhere() {
+        upToDate = false;
+    }
+
+    /** Whether state and announcement are the latest; not while nothing was read yet. */
+    public boolean isUpToDate() {
+        return upToDate;
+    }
+
+    /** State and announcement are the latest, as the partner's shard is locked. */
+    public void upToDate() {
+        upToDate = true;
     }
 
     /** Takes over what was announced elsewhere. */

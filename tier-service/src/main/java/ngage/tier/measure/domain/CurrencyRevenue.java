@@ -31,19 +31,6 @@ final class CurrencyRevenue {
         stayed.add(other.serviceMonth(), other.serviceMonth(), other.minorUnits());
     }
 
-    /** What came into the portfolio, or left it, at the place of this. */
-    long at(Contribution.Cared place) {
-        int month = place.serviceMonth();
-        int later = place.asOfMonth() - month;
-        if (later == 0) return atMonthEnd.get(month);
-        long[] sums = moved.get(month);
-        return movedBy(sums, later) - movedBy(sums, later - 1);
-    }
-
-    long at(Contribution.Stayed place) {
-        return stayed.get(place.serviceMonth());
-    }
-
     /** The service month's revenue as it counts so many months later. */
     long of(int serviceMonth, int age, CareRevenue whose) {
         return switch (whose) {

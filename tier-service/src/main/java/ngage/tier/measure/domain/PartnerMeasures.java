@@ -69,21 +69,6 @@ public final class PartnerMeasures implements Measures {
         }
     }
 
-    /** What all contributions to the same place as this one are together. */
-    public long at(Contribution place) {
-        return switch (place) {
-            case Contribution.Sold one -> sold.get(one.month());
-            case Contribution.Cared one -> {
-                CurrencyRevenue ofCurrency = revenue.get(one.currency());
-                yield ofCurrency == null ? 0 : ofCurrency.at(one);
-            }
-            case Contribution.Stayed one -> {
-                CurrencyRevenue ofCurrency = revenue.get(one.currency());
-                yield ofCurrency == null ? 0 : ofCurrency.at(one);
-            }
-        };
-    }
-
     private CurrencyRevenue revenueOf(String currency) {
         return revenue.computeIfAbsent(currency, code -> new CurrencyRevenue());
     }

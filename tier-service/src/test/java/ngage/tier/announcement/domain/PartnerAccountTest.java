@@ -108,6 +108,15 @@ class PartnerAccountTest {
     }
 
     @Test
+    void whatWasToldElsewhereIsToBeRead() {
+        assertThat(account.isUpToDate()).as("nothing was read yet").isFalse();
+        account.upToDate();
+        assertThat(account.isUpToDate()).isTrue();
+        account.toldElsewhere();
+        assertThat(account.isUpToDate()).isFalse();
+    }
+
+    @Test
     void whatWasDoneElsewhereIsTakenOver() {
         assertThat(account.stateRevision()).isZero();
         account.change(state(4, null));
@@ -115,13 +124,12 @@ class PartnerAccountTest {
         assertThat(account.announce(TERMS, Months.of(MARCH), CAUSE).to()).isEqualTo("Silver");
         assertThat(account.stateRevision()).isEqualTo(4);
 
-        account.become(sold(300));
-        account.become(sold(300));
+        account.add(sold(100));
         TierChanged gold = account.announce(TERMS, Months.of(MARCH), CAUSE);
         assertThat(gold.to()).isEqualTo("Gold");
         assertThat(gold.extensions()).isEqualTo(300);
 
-        account.become(sold(0));
+        account.add(sold(-300));
         account.announced(new Announced(7, "ngage@2022-01-01", "Silver", Status.ACTIVE, "EUR"));
         assertThat(account.announced().revision()).isEqualTo(7);
         assertThat(account.announce(TERMS, Months.of(MARCH), CAUSE))

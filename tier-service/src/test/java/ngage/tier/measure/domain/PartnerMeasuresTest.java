@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import ngage.event.ExchangeRatePublished;
 import ngage.terms.ExchangeRates;
 import ngage.terms.Pace;
@@ -131,28 +128,6 @@ class PartnerMeasuresTest {
                         sold(MARCH, 11),
                         sold(MARCH.plusMonths(1), -7),
                         new Contribution.Stayed(PARTNER, Months.of(MARCH), "EUR", 9));
-    }
-
-    @Test
-    void atAPlaceIsTheSumOfWhatWasAddedThere() {
-        Random random = new Random(7);
-        Map<Contribution, Long> sums = new HashMap<>();
-        for (int i = 0; i < 3_000; i++) {
-            YearMonth month = MARCH.plusMonths(random.nextInt(6));
-            String currency = random.nextBoolean() ? "EUR" : "USD";
-            long amount = random.nextInt(-50, 50);
-            Contribution one =
-                    switch (random.nextInt(3)) {
-                        case 0 -> sold(month, amount);
-                        case 1 -> cared(month, month.plusMonths(random.nextInt(36)), currency, amount);
-                        default -> new Contribution.Stayed(PARTNER, Months.of(month), currency, amount);
-                    };
-            Contribution place = one.withAmount(0);
-            assertThat(measures.at(one)).as("%s", place).isEqualTo(sums.getOrDefault(place, 0L));
-            measures.add(one);
-            sums.merge(place, amount, Long::sum);
-            assertThat(measures.at(place)).as("%s", place).isEqualTo(sums.get(place));
-        }
     }
 
     @Test
