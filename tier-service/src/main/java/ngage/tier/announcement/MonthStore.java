@@ -10,23 +10,7 @@ final class MonthStore {
     private static final String ADD = "insert into opened_month (month) values (?) on conflict do nothing";
     private static final String OPEN = "select coalesce(max(month), 0) from opened_month";
 
-    private static final String TAKEN_UP = """
-            select exists (select from opened_month where month = ?)
-                and not exists (select from partner_shard where open_month is null or open_month < ?)""";
-
     private MonthStore() {}
-
-    /** Whether a month was opened, and every partner is at it or at a later one; that stays so. */
-    static boolean isTakenUp(Connection connection, int month) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(TAKEN_UP)) {
-            select.setInt(1, month);
-            select.setInt(2, month);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
-    }
 
     /** Adds a month; whether it is the open one now. */
     static boolean open(Connection connection, int month) throws SQLException {

@@ -95,7 +95,7 @@ class TierFacts implements FactHandler {
 
     @Override
     public Applied apply(Connection connection, List<Received> facts, Resume resume) throws SQLException {
-        if (finishes(facts) || (resume.equals(Resume.START) && concernsFewNow(connection, facts))) {
+        if (finishes(facts)) {
             return Applied.all(outputs(apply(connection, facts)), facts.size());
         }
         // Parts of customers and of partners take turns, so the order of locks is kept only by taking beforehand what
@@ -103,19 +103,6 @@ class TierFacts implements FactHandler {
         CustomerShards.lock(connection, customerShards(facts));
         PartnerShards.lock(connection, ALL_SHARDS);
         return inParts(connection, facts, resume);
-    }
-
-    /** Whether all that concerns many is months that every partner is at already: each comes once from every partition. */
-    private static boolean concernsFewNow(Connection connection, List<Received> facts) throws SQLException {
-        Set<Integer> months = new HashSet<>();
-        for (Received received : facts) {
-            if (received.fact() instanceof MonthOpened opened) months.add(Months.of(opened.month()));
-            else if (!isOfFew(received)) return false;
-        }
-        for (int month : months) {
-            if (!MonthStore.isTakenUp(connection, month)) return false;
-        }
-        return true;
     }
 
     /** A succession moves measures by any customer, everything else of many by none. */
@@ -200,9 +187,11 @@ class TierFacts implements FactHandler {
             switch (received.fact()) {
                 case CustomerFact fact -> ofCustomers.add(fact);
                 case PartnerChanged state -> partners.add(state.partnerId());
-                case MonthOpened _ -> {} // Every partner is at it: another partition had it before.
-                case ProgrammePublished _, ExchangeRatePublished _, PartnerSucceeded _, PayoutsReleased _ ->
-                    throw new IllegalStateException(received.fact() + " is applied alone");
+                case MonthOpened _,
+                        ProgrammePublished _,
+                        ExchangeRatePublished _,
+                        PartnerSucceeded _,
+                        PayoutsReleased _ -> throw new IllegalStateException(received.fact() + " is applied alone");
             }
         }
         List<List<Contribution>> contributions = customerFacts.apply(connection, ofCustomers);
@@ -214,7 +203,7 @@ class TierFacts implements FactHandler {
         int next = 0;
         for (Received received : facts) {
             if (received.fact() instanceof PartnerChanged state) round.change(received, state);
-            else if (received.fact() instanceof CustomerFact) round.contribute(received, contributions.get(next++));
+            else round.contribute(received, contributions.get(next++));
         }
         return round.save();
     }

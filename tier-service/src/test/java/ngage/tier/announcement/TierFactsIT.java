@@ -167,6 +167,28 @@ class TierFactsIT {
     }
 
     @Test
+    void whatConcernsManyLocksTheCustomersOfItsRoundAloneAndASuccessionAll() throws SQLException {
+        List<Received> opening = List.of(Instance.received(new MonthOpened(Histories.FIRST)), order("O-1", "P-1", 3));
+        assertThat(customerShardsFreeDuring(opening)).isEqualTo(Shards.COUNT - 1);
+        assertThat(customerShardsFreeDuring(List.of(succession("S-1", "P-1", "P-2"))))
+                .isZero();
+    }
+
+    private long customerShardsFreeDuring(List<Received> facts) throws SQLException {
+        one.handler.apply(one.connection, facts, Resume.START);
+        try (PreparedStatement select = other.connection.prepareStatement(
+                        "select count(*) from (select from customer_shard for update skip locked) as free");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        } finally {
+            other.connection.rollback();
+            one.connection.rollback();
+            one.handler.forget();
+        }
+    }
+
+    @Test
     void aCancellationInAnotherCustomersNameLeavesTheRightOneItsPlace() throws SQLException {
         // Given
         one.apply(List.of(order("O-1", "P-1", 3), cancellation("O-1", "C-1"), cancellation("O-1", "C-O-1")));

@@ -3,7 +3,6 @@ package ngage.tier.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,24 +25,50 @@ class BookingsAheadIT {
         scripts(address).load().migrate();
         try (Connection connection = address.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("set plan_cache_mode = force_generic_plan");
-
             // When a plan is made while there is nothing, and kept
-            List<String> plan = new ArrayList<>();
-            try (PreparedStatement explain =
-                    connection.prepareStatement("explain " + CustomerStore.BOOKINGS_OF_CUSTOMERS)) {
-                explain.setArray(1, connection.createArrayOf("text", new String[] {"C"}));
-                explain.setArray(2, connection.createArrayOf("date", new String[] {"2026-01-01"}));
-                try (ResultSet row = explain.executeQuery()) {
-                    while (row.next()) plan.add(row.getString(1));
-                }
-            }
+            List<String> plan = plan(statement, CustomerStore.BOOKINGS_OF_CUSTOMERS, "date");
 
             // Then
             assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
             assertThat(plan).anyMatch(line -> line.contains("booking_fact_of_span"));
             assertThat(plan).anyMatch(line -> line.contains("booking_fact_refund_of_customer"));
         }
+    }
+
+    @Test
+    void with_few_refunds_counted_they_are_searched_for_by_what_they_name() throws SQLException {
+        // Given
+        JdbcAddress address = ServiceBacking.backing().database("tier_few_refunds");
+        scripts(address).load().migrate();
+        try (Connection connection = address.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into booking_fact
+                    select 'B-' || i, 'C-' || i, 1, 'EUR', '2026-01-01', case when i > 14997 then 'B-1' end, false
+                    from generate_series(1, 15000) i""");
+            statement.execute("vacuum analyze booking_fact");
+
+            // When a plan is made, and kept while refunds come in
+            List<String> plan = plan(statement, CustomerStore.BOOKINGS_WITH_REFUNDS, "text");
+
+            // Then
+            assertThat(plan).anyMatch(line -> line.contains("Index Cond: (refund_of = ANY"));
+            assertThat(plan)
+                    .as("each refund would be compared with each booking of a round")
+                    .noneMatch(line -> line.contains("Filter"));
+        }
+    }
+
+    /** How a question of an array of texts and another array is answered, whatever is in them. */
+    private static List<String> plan(Statement statement, String question, String second) throws SQLException {
+        String asked = question.replaceFirst("\\?", "\\$1").replaceFirst("\\?", "\\$2");
+        statement.execute("set plan_cache_mode = force_generic_plan");
+        statement.execute("prepare asked (text[], " + second + "[]) as " + asked);
+        List<String> plan = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery("explain execute asked ('{}', '{}')")) {
+            while (row.next()) plan.add(row.getString(1));
+        }
+        return plan;
     }
 
     @Test

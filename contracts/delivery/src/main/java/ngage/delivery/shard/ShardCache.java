@@ -1,7 +1,5 @@
 package ngage.delivery.shard;
 
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +29,8 @@ public final class ShardCache<K, V> {
 
     /**
      * Of the shards that others have changed since anything was kept of them, the version that it was kept under. Who knows all
-     * that was changed under that version and later ones can bring {@link #kept what is kept} up to it, and say so
-     * ({@link #changed}) before the versions are {@link #validate validated}. A shard whose version fell, with its database,
-     * is not among them.
+     * that was changed under that version and later ones can bring what is kept up to it, and say so ({@link #changed}) before
+     * the versions are {@link #validate validated}. A shard whose version fell, with its database, is not among them.
      */
     public Map<Integer, Long> behind(Map<Integer, Long> versions) {
         Map<Integer, Long> behind = new HashMap<>();
@@ -42,11 +39,6 @@ public final class ShardCache<K, V> {
             if (!shard.values.isEmpty() && shard.version < version) behind.put(number, shard.version);
         });
         return behind;
-    }
-
-    /** What is kept of a shard, out of date or not. */
-    public Collection<V> kept(int number) {
-        return Collections.unmodifiableCollection(shard(number).values.values());
     }
 
     /** Drops what others may have changed since; to be called with the versions of shards whenever they are locked. */
