@@ -1,8 +1,9 @@
--- What was changed in a shard of partners under each of its versions, as long as an instance may be about to ask for it: who
--- remembers the shard as of an earlier version reads these rows, in place of all sums of its partners for those that changed.
+-- What was changed in a shard of partners between each of its versions and the next, as long as an instance may be about to ask for
+-- it: who remembers the shard as of an earlier version reads these rows, in place of all sums of its partners for those that changed.
 create table partner_shard_change (
     shard   integer not null,
     after   bigint  not null,
+    version bigint  not null,
     changes text    not null,
     primary key (shard, after)
 );

@@ -99,7 +99,7 @@ final class Round {
 
     /** What is kept learns what other instances have changed since, where that can still be said. */
     private void catchUp(Map<Integer, Long> versions) throws SQLException {
-        ShardChanges.since(connection, cache.behind(versions)).forEach((number, changes) -> {
+        ShardChanges.since(connection, cache.behind(versions), versions).forEach((number, changes) -> {
             for (ShardChange change : changes) {
                 for (Contribution sum : change.sums()) {
                     PartnerAccount kept = cache.get(sum.partnerId());

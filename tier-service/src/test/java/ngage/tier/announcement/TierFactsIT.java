@@ -167,6 +167,24 @@ class TierFactsIT {
     }
 
     @Test
+    void aStepOfWhichNothingIsSaidIsNotSkipped() throws SQLException {
+        one.apply(List.of(order("O-1", "P-1", 3)));
+        Map<Integer, Long> known = versions("P-1");
+        other.apply(List.of(order("O-2", "P-1", 3)));
+        assertThat(since(known)).hasSize(1);
+
+        // When an instance that says nothing of it changes the shard
+        PartnerShards.lock(other.connection, known.keySet());
+        PartnerShards.changed(other.connection, known.keySet());
+        other.connection.commit();
+        assertThat(since(known)).as("the last step").isEmpty();
+        other.apply(List.of(order("O-3", "P-1", 3)));
+
+        // Then
+        assertThat(since(known)).as("a step between others").isEmpty();
+    }
+
+    @Test
     void whatConcernsManyLocksTheCustomersOfItsRoundAloneAndASuccessionAll() throws SQLException {
         List<Received> opening = List.of(Instance.received(new MonthOpened(Histories.FIRST)), order("O-1", "P-1", 3));
         assertThat(customerShardsFreeDuring(opening)).isEqualTo(Shards.COUNT - 1);
@@ -233,7 +251,8 @@ class TierFactsIT {
     }
 
     private Map<Integer, List<ShardChange>> since(Map<Integer, Long> known) throws SQLException {
-        Map<Integer, List<ShardChange>> since = ShardChanges.since(one.connection, known);
+        Map<Integer, Long> now = PartnerShards.versions(PartnerShards.lock(one.connection, known.keySet()));
+        Map<Integer, List<ShardChange>> since = ShardChanges.since(one.connection, known, now);
         one.connection.rollback();
         return since;
     }
