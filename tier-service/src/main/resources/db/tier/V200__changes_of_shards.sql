@@ -8,8 +8,8 @@ create table partner_shard_change (
     primary key (shard, after)
 );
 
--- No sum says any more which version it was changed under. An instance of before this script, which would change shards without
--- a row here, can write none.
+-- No sum says any more which version it was changed under. An instance of the scripts before this one, which would change shards
+-- without a row here, says so, and can write no sum.
 alter table extension_measure drop column changed_after;
 alter table care_measure drop column changed_after;
 alter table stayed_measure drop column changed_after;

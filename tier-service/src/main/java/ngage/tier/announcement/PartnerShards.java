@@ -10,7 +10,10 @@ import java.util.Map;
 import ngage.tier.measure.Rows;
 import org.jspecify.annotations.Nullable;
 
-/** The locks of partners' shards, always taken in the same order, with their open months and versions. */
+/**
+ * The locks of partners' shards, always taken in the same order, with their open months, terms and versions. Whoever gives a
+ * shard a new version says what was changed under the old one ({@link ShardChanges}); else others drop what they remember.
+ */
 final class PartnerShards {
     private static final String LOCK = """
             select shard, version, open_month, terms from partner_shard where shard = any(?) order by shard for update""";

@@ -26,7 +26,8 @@ final class ShardChanges {
             select shard, after, change.version, changes
             from unnest(?, ?) as known (shard, version) join partner_shard_change as change using (shard)
             where after >= known.version order by shard, after""";
-    private static final String TRIM = "delete from partner_shard_change where shard = any(?) and after < ?";
+    private static final String TRIM = """
+            delete from partner_shard_change where shard = any(?) and after < ? and version < ?""";
 
     private ShardChanges() {}
 
@@ -62,6 +63,7 @@ final class ShardChanges {
         try (PreparedStatement delete = connection.prepareStatement(TRIM)) {
             Rows.setNumbers(connection, delete, 1, shards);
             delete.setLong(2, before);
+            delete.setLong(3, before);
             delete.executeUpdate();
         }
     }

@@ -60,7 +60,7 @@ final class Instance implements AutoCloseable {
 
         @Override
         public int cachedPartnersMax() {
-            return 8;
+            return 4;
         }
 
         @Override
