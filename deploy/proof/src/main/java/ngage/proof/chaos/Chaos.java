@@ -23,6 +23,7 @@ import ngage.local.CannotRun;
 import ngage.local.market.MarketPlan;
 import ngage.proof.Machine;
 import ngage.proof.load.Load;
+import ngage.wire.Topic;
 
 /**
  * The course of it: facts flow, faults strike, everything is caught up with, everything is counted; again, until the
@@ -111,9 +112,10 @@ final class Chaos {
                     Optional.empty(),
                     RECOVERY_MAX,
                     _ -> {}));
-            long gone = Promised.lost(stage.bootstrapServers(), load.acknowledgedByTopic());
-            Round round =
-                    Round.of(faults.size(), load.acknowledged(), gone, payroll, audit, recovery, millisSince(counting));
+            Map<Topic, Long> confirmed = load.acknowledged();
+            long gone = Promised.lost(stage.bootstrapServers(), confirmed);
+            long events = confirmed.values().stream().mapToLong(Long::longValue).sum();
+            Round round = Round.of(faults.size(), events, gone, payroll, audit, recovery, millisSince(counting));
             rounds.add(round);
             say("round " + rounds.size() + ": well again after " + recovery / 1_000 + " s; " + round.events()
                     + " facts, " + round.payouts() + " payouts, " + round.lost() + " lost, " + round.doubled()

@@ -1,14 +1,13 @@
 package ngage.proof.load;
 
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import ngage.local.CannotRun;
 import ngage.local.market.Market;
 import ngage.local.market.MarketPlan;
-import ngage.local.publish.FactProducer;
 import ngage.local.publish.Message;
 import ngage.wire.Topic;
 
@@ -24,7 +23,7 @@ public final class Load implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long SECOND_NANOS = 1_000_000_000;
 
-    private final FactProducer producer;
+    private final Outbox outbox;
     private final Random random;
     private final Disorder disorder;
     private final Worlds worlds;
@@ -43,7 +42,7 @@ public final class Load implements AutoCloseable {
      * @param perSecond records, 1 to 100,000
      */
     public Load(String bootstrapServers, MarketPlan plan, int perSecond) {
-        producer = FactProducer.connectPatiently(bootstrapServers, PATIENCE);
+        outbox = new Outbox(bootstrapServers, PATIENCE);
         random = new Random(plan.seed());
         disorder = new Disorder(random, this::send);
         worlds = new Worlds(plan.seed());
@@ -73,20 +72,16 @@ public final class Load implements AutoCloseable {
             resting = true;
             while (!quiet && !told.isDone()) wait(100);
         }
-        if (told.isDone()) told.join();
-        producer.flush();
-    }
-
-    /** Records the broker has confirmed, over all topics. */
-    public long acknowledged() {
-        return producer.acknowledged();
+        if (told.isCompletedExceptionally()) {
+            Throwable why = told.exceptionNow();
+            throw new CannotRun("No facts flow any more: " + why.getMessage(), why);
+        }
+        outbox.flush();
     }
 
     /** Records the broker has confirmed, by topic. */
-    public Map<Topic, Long> acknowledgedByTopic() {
-        Map<Topic, Long> counts = new EnumMap<>(Topic.class);
-        FactProducer.INPUTS.forEach(topic -> counts.put(topic, producer.acknowledged(topic)));
-        return counts;
+    public Map<Topic, Long> acknowledged() {
+        return outbox.acknowledged();
     }
 
     @Override
@@ -96,7 +91,7 @@ public final class Load implements AutoCloseable {
             notifyAll();
         }
         told.exceptionally(_ -> null).join();
-        producer.close();
+        outbox.close();
     }
 
     private void tell(MarketPlan plan) {
@@ -115,7 +110,7 @@ public final class Load implements AutoCloseable {
 
     private void send(Message message) {
         awaitTurn();
-        producer.send(message);
+        outbox.send(message);
     }
 
     private void awaitTurn() {
