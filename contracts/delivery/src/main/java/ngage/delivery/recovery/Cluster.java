@@ -184,6 +184,8 @@ final class Cluster implements AutoCloseable {
         Map<String, Object> own = new HashMap<>(settings);
         own.put(ProducerConfig.ACKS_CONFIG, "all");
         own.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // One after the other: a partition that just comes up could take the second request for the beginning.
+        own.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         own.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
         try (var producer = new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>(outputs.size());

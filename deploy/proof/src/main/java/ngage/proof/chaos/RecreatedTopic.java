@@ -104,6 +104,8 @@ final class RecreatedTopic {
         Map<String, Object> settings = new HashMap<>(settings());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // One after the other: a partition that just comes up could take the second request for the beginning.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (ConsumerRecord<byte[], byte[]> each : copy) {
                 var _ = producer.send(

@@ -110,7 +110,8 @@ class LedgerSpeedST {
     }
 
     private static void publish(String brokers, Connection database) throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", brokers);
+        // One after the other: a partition that just comes up could take the second request for the beginning.
+        Map<String, Object> settings = Map.of("bootstrap.servers", brokers, "max.in.flight.requests.per.connection", 1);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
                 Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery(

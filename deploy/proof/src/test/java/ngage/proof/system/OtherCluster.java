@@ -51,7 +51,12 @@ final class OtherCluster implements AutoCloseable {
                 .toList();
         Map<String, Object> read = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, from, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        Map<String, Object> write = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        Map<String, Object> write = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers(),
+                // One after the other: a partition that just comes up could take the second request for the beginning.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1);
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(read, new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 var producer = new KafkaProducer<>(write, new ByteArraySerializer(), new ByteArraySerializer())) {
