@@ -72,10 +72,10 @@ public final class Load implements AutoCloseable {
             resting = true;
             while (!quiet && !told.isDone()) wait(100);
         }
-        if (told.isCompletedExceptionally()) {
-            Throwable why = told.exceptionNow();
-            throw new CannotRun("No facts flow any more: " + why.getMessage(), why);
+        if (told.isCompletedExceptionally() && told.exceptionNow() instanceof CannotRun gone) {
+            throw new CannotRun("No facts flow any more: " + gone.getMessage(), gone);
         }
+        if (told.isDone()) told.join();
         outbox.flush();
     }
 

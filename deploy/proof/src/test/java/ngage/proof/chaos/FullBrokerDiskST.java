@@ -47,6 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FullBrokerDiskST {
     private static final int MEGABYTES = 128;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration FULL_FOR = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_FACTS = Duration.ofMillis(50);
     private static final String KEY = "C-1";
 
     /** Nothing but the facts is written while the disk is full: whatever does not fit into a file ends the broker. */
@@ -109,10 +111,12 @@ class FullBrokerDiskST {
         }
         int last = first + 40;
         try (Outbox outbox = new Outbox(broker.bootstrapServers(), PATIENCE)) {
+            outbox.send(fact(first));
+            // Only now does the time run after which there is room again: the first was refused by then.
             CompletableFuture<Void> mended = CompletableFuture.runAsync(this::makeRoomWhileItIsDead);
-            for (int number = first; number <= last; number++) {
+            for (int number = first + 1; number <= last; number++) {
+                Thread.sleep(BETWEEN_FACTS);
                 outbox.send(fact(number));
-                Thread.sleep(50);
             }
             outbox.flush();
             mended.join();
@@ -152,7 +156,7 @@ class FullBrokerDiskST {
 
     private void makeRoomWhileItIsDead() {
         try {
-            Thread.sleep(1_000);
+            Thread.sleep(FULL_FOR);
             broker.kill();
             disk.free();
             broker.start();
